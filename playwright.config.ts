@@ -1,0 +1,28 @@
+import { defineConfig } from '@playwright/test';
+import { CHROMIUM_ARGS, findChromium } from './scripts/browser.ts';
+
+const PORT = 4179;
+const executablePath = findChromium();
+
+/** End-to-end on the built site, served from a sub-path as any static host would. */
+export default defineConfig({
+  testDir: 'test/e2e',
+  timeout: 120_000,
+  expect: { timeout: 30_000 },
+  // two cores and a software GPU: one page at a time
+  workers: 1,
+  retries: 0,
+  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  use: {
+    baseURL: `http://127.0.0.1:${PORT}/planner/`,
+    viewport: { width: 1280, height: 720 },
+    launchOptions: { args: [...CHROMIUM_ARGS], ...(executablePath ? { executablePath } : {}) },
+    trace: 'retain-on-failure',
+  },
+  webServer: {
+    command: `npx tsx scripts/serve.ts --port ${PORT} --path /planner/`,
+    url: `http://127.0.0.1:${PORT}/planner/`,
+    reuseExistingServer: false,
+    timeout: 30_000,
+  },
+});
