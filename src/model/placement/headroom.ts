@@ -1,0 +1,67 @@
+import type { BalancingAuthority, HeadroomCurve, Site, Zone } from '../dataset/types.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+
+/**
+ * MW of new constant load at an accepted curtailment share, linear between the points of the curve.
+ * Beyond the last point the last value holds: the curve is not extrapolated.
+ */
+export const headroomAt = (curve: HeadroomCurve, share: number): number => {
+  const { share: xs, mw } = curve;
+  const last = xs.length - 1;
+  if (last < 0) return 0;
+  if (share >= (xs[last] ?? 0)) return mw[last] ?? 0;
+  let k = 1;
+  while (k < last && (xs[k] ?? 0) < share) k++;
+  const x0 = xs[k - 1] ?? 0;
+  const x1 = xs[k] ?? 1;
+  const y0 = mw[k - 1] ?? 0;
+  const y1 = mw[k] ?? 0;
+  return x1 > x0 ? y0 + ((y1 - y0) * Math.max(0, share - x0)) / (x1 - x0) : y1;
+};
+
+/** Net headroom of a balancing authority, MW: its curve at x less what was energised since the record ends. */
+export const baHeadroomMw = (ba: BalancingAuthority, share: number): number =>
+  Math.max(0, headroomAt(ba.headroom, share) - ba.energisedSince2024Mw);
+
+/** Strain cap, MW: at most this share of the BA's highest hour; no cap where there is no demand series. */
+export const strainCapMw = (ba: BalancingAuthority, strainShare: number): number =>
+  Number.isFinite(ba.peakMw) ? ba.peakMw * strainShare : Number.POSITIVE_INFINITY;
+
+/** Headroom of a zone, MW: min(1, 2w) x H_BA(x), and its own curve where that is smaller (DATA A§3b). */
+export const zoneHeadroomMw = (zone: Zone, ba: BalancingAuthority, share: number): number => {
+  const part = Math.min(1, 2 * zone.weight) * headroomAt(ba.headroom, share);
+  return zone.ownHeadroom ? Math.min(part, headroomAt(zone.ownHeadroom, share)) : part;
+};
+
+export interface SiteHeadroom {
+  readonly poiMw: number;
+  readonly zoneMw: number;
+  /** Net of what was energised since 2024, and within the strain cap. */
+  readonly baMw: number;
+  /** The least of the three, facility MW. */
+  readonly headroomMw: number;
+  readonly limitedBy: 'poi' | 'zone' | 'ba';
+}
+
+/** Room for new load at one site on its own, facility MW: a screening estimate, not an interconnection study. */
+export const siteHeadroom = (
+  site: Site,
+  zones: readonly Zone[],
+  balancingAuthorities: readonly BalancingAuthority[],
+  scenario: Scenario,
+): SiteHeadroom => {
+  const { curtailmentShare, strainShare } = scenario.fields;
+  const zone = zones.find((candidate) => candidate.id === site.zone);
+  const ba = balancingAuthorities.find((candidate) => candidate.ba === site.ba);
+  const poiMw = site.poiHeadroomMw;
+  const zoneMw = zone && ba ? zoneHeadroomMw(zone, ba, curtailmentShare) : 0;
+  const baMw = ba ? Math.min(baHeadroomMw(ba, curtailmentShare), strainCapMw(ba, strainShare)) : 0;
+  const headroomMw = Math.min(poiMw, zoneMw, baMw);
+  return {
+    poiMw,
+    zoneMw,
+    baMw,
+    headroomMw,
+    limitedBy: headroomMw === poiMw ? 'poi' : headroomMw === zoneMw ? 'zone' : 'ba',
+  };
+};

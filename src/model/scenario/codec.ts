@@ -1,0 +1,134 @@
+import { FIELD_IDS, FIELDS, type Field, type FieldId, type FieldValues } from './fields.ts';
+import { FROZEN_DEFAULTS, LINK_VERSION } from './frozen.ts';
+import { DEFAULT_SCENARIO, type Scenario, toCanonical, toShown } from './scenario.ts';
+
+/** Scenario <-> readable link entries. Links are hostile until parsed: rebuilt field by field, clamped, and said. */
+
+export type LinkEntry = readonly [key: string, value: string];
+export interface DecodedScenario {
+  readonly scenario: Scenario;
+  /** Keys that this codec understood. */
+  readonly used: ReadonlySet<string>;
+  /** Sentences about what was ignored or repaired. */
+  readonly notes: readonly string[];
+}
+
+const MAX_SITES = 60;
+const MAX_NAME = 80;
+const SITE_ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
+/** Bidi controls, zero-width and control characters: they can make text lie about itself. */
+const UNSAFE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+export const cleanText = (text: string, limit: number): string => text.replace(UNSAFE, '').trim().slice(0, limit);
+
+const shownText = (field: Field, value: number | boolean | string): string => {
+  if (field.kind === 'boolean') return value === true ? '1' : '0';
+  return field.kind === 'number' ? String(toShown(field, value as number)) : String(value);
+};
+
+/** Entries for what differs from the frozen defaults of the current version; first the version. */
+export const encodeScenario = (scenario: Scenario): readonly LinkEntry[] => {
+  const frozen = FROZEN_DEFAULTS[LINK_VERSION];
+  const entries: LinkEntry[] = [['v', String(LINK_VERSION)]];
+  if (scenario.name !== DEFAULT_SCENARIO.name) entries.push(['name', scenario.name]);
+  for (const id of FIELD_IDS) {
+    const field: Field = FIELDS[id];
+    const text = shownText(field, scenario.fields[id]);
+    const base = frozen?.fields[id];
+    if (base === undefined || text !== (typeof base === 'boolean' ? (base ? '1' : '0') : String(base))) {
+      entries.push([field.link, text]);
+    }
+  }
+  const list = (ids: readonly string[]) => (ids.length > 0 ? ids.join(',') : '-');
+  if (list(scenario.pinned) !== list(frozen?.pinned ?? [])) entries.push(['pin', list(scenario.pinned)]);
+  if (scenario.excluded.length > 0) entries.push(['out', list(scenario.excluded)]);
+  return entries;
+};
+
+const parseNumber = (field: Field & { kind: 'number' }, text: string, notes: string[]): number | null => {
+  const value = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d{1,2})?$/i.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isFinite(value)) {
+    notes.push(`${field.label}: "${cleanText(text, 20)}" is not a number, the default is used.`);
+    return null;
+  }
+  if (value < field.min || value > field.max) {
+    const clamped = Math.min(field.max, Math.max(field.min, value));
+    notes.push(`${field.label}: ${value} is outside ${field.min} to ${field.max}, ${clamped} is used.`);
+    return clamped;
+  }
+  return value;
+};
+
+const parseField = (id: FieldId, text: string, notes: string[]): number | boolean | string | null => {
+  const field: Field = FIELDS[id];
+  if (field.kind === 'number') {
+    const shown = parseNumber(field, text, notes);
+    return shown === null ? null : toCanonical(field, shown);
+  }
+  if (field.kind === 'boolean') {
+    if (text === '1' || text === '0') return text === '1';
+  } else if (field.options.some((option) => option.value === text)) return text;
+  notes.push(`${field.label}: "${cleanText(text, 20)}" is not one of its values, the default is used.`);
+  return null;
+};
+
+const parseSites = (text: string, what: string, notes: string[]): readonly string[] => {
+  if (text === '-' || text === '') return [];
+  const ids = [...new Set(text.split(','))];
+  const good = ids.filter((id) => SITE_ID.test(id)).slice(0, MAX_SITES);
+  if (good.length < ids.length)
+    notes.push(`${what}: ${ids.length - good.length} of ${ids.length} names were not understood.`);
+  return good.sort();
+};
+
+/** Frozen defaults of a version as a scenario. */
+const baseOf = (version: number): Scenario => {
+  const frozen = FROZEN_DEFAULTS[version];
+  if (!frozen) return DEFAULT_SCENARIO;
+  const values = FIELD_IDS.map((id) => {
+    const field: Field = FIELDS[id];
+    const base = frozen.fields[id];
+    if (base === undefined) return [id, DEFAULT_SCENARIO.fields[id]];
+    return [id, field.kind === 'number' ? toCanonical(field, base as number) : base];
+  });
+  return { ...DEFAULT_SCENARIO, fields: Object.fromEntries(values) as unknown as FieldValues, pinned: frozen.pinned };
+};
+
+/** Reads the scenario part of a link. Never throws; what it could not use it says. */
+export const decodeScenario = (entries: readonly LinkEntry[]): DecodedScenario => {
+  const notes: string[] = [];
+  const used = new Set<string>();
+  const given = new Map<string, string>();
+  for (const [key, value] of entries) {
+    if (given.has(key)) notes.push(`"${cleanText(key, 20)}" stands twice in the link; the first counts.`);
+    else given.set(key, value);
+  }
+  const take = (key: string): string | undefined => {
+    if (given.has(key)) used.add(key);
+    return given.get(key);
+  };
+  const versionText = take('v');
+  const version = versionText === undefined ? LINK_VERSION : Number(versionText);
+  if (!FROZEN_DEFAULTS[version]) {
+    notes.push(
+      `Links of version "${cleanText(versionText ?? '', 10)}" are not known here; read as version ${LINK_VERSION}.`,
+    );
+  }
+  const base = baseOf(FROZEN_DEFAULTS[version] ? version : LINK_VERSION);
+  const changed: Partial<Record<FieldId, number | boolean | string>> = {};
+  for (const id of FIELD_IDS) {
+    const text = take(FIELDS[id].link);
+    const value = text === undefined ? null : parseField(id, text, notes);
+    if (value !== null) changed[id] = value;
+  }
+  const pin = take('pin');
+  const out = take('out');
+  const name = take('name');
+  const scenario: Scenario = {
+    name: name === undefined ? base.name : cleanText(name, MAX_NAME) || base.name,
+    fields: { ...base.fields, ...changed } as FieldValues,
+    pinned: pin === undefined ? base.pinned : parseSites(pin, 'Pinned sites', notes),
+    excluded: out === undefined ? [] : parseSites(out, 'Excluded sites', notes),
+  };
+  return { scenario, used, notes };
+};

@@ -1,0 +1,311 @@
+/**
+ * THE table of scenario fields. Form, validation, link and docs come from it.
+ * A new field is one entry here plus its use in the model. Keys of links never change meaning:
+ * defaults are frozen per link version (see codec.ts).
+ */
+
+import type { Field } from './field-types.ts';
+import { number } from './field-types.ts';
+
+export * from './field-types.ts';
+
+export const FIELDS = {
+  trainingLoadMw: number(
+    'demand',
+    'Training load',
+    'train',
+    'MW',
+    [940, 0, 5000, 10],
+    'IT MW of training to be served at the end of the horizon. May run at any campus.',
+  ),
+  inferenceLoadMw: number(
+    'demand',
+    'Inference load',
+    'infer',
+    'MW',
+    [310, 0, 3000, 10],
+    'IT MW of inference at its daily peak, split over metro regions by population. Must be served within the latency limit.',
+  ),
+  latencyLimitMs: number(
+    'demand',
+    'Latency limit',
+    'rtt',
+    'ms',
+    [40, 10, 90, 1],
+    'Longest round trip from a metro region to the campus that serves it: 5.0 + 0.0156 ms per km on a private backbone.',
+  ),
+  diurnalAmplitude: number(
+    'demand',
+    'Daily swing of inference',
+    'swing',
+    '%',
+    [35, 0, 60, 1],
+    'Amplitude of inference demand around its mean, highest at 20:00 local time.',
+    0.01,
+  ),
+  budgetUsd: number(
+    'money',
+    'Budget',
+    'budget',
+    'B$',
+    [50, 1, 200, 0.5],
+    'Capital for chips and construction. Pinned campuses count.',
+    1e9,
+  ),
+  valueUsdPerMwYear: number(
+    'money',
+    'Value of compute',
+    'value',
+    'M$/MW·yr',
+    [12, 4, 30, 0.1],
+    'What a served IT megawatt-year earns. 12 is the cost of ownership if chips last three years; at 8.5, the break-even of five years, every site loses money (Epoch AI, 2026).',
+    1e6,
+  ),
+  shortfallUsdPerMwYear: number(
+    'money',
+    'Penalty for unserved load',
+    'short',
+    'M$/MW·yr',
+    [3, 0, 30, 0.1],
+    'Charged on top of the lost value for each IT megawatt of demand that is not served.',
+    1e6,
+  ),
+  chipCostUsdPerMw: number(
+    'money',
+    'Chips',
+    'chips',
+    'M$/MW',
+    [26.1, 5, 60, 0.1],
+    'Servers and network per IT MW, annualised over 5 years at 7 % real (Epoch AI).',
+    1e6,
+  ),
+  constructionCostUsdPerMw: number(
+    'money',
+    'Construction',
+    'build',
+    'M$/MW',
+    [11.8, 4, 30, 0.1],
+    'Shell, power and cooling per IT MW before the index of the place, annualised over 14 years at 7 % real (Epoch AI).',
+    1e6,
+  ),
+  opexUsdPerMwYear: number(
+    'money',
+    'Operations without energy',
+    'opex',
+    'M$/MW·yr',
+    [0.3, 0, 2, 0.01],
+    'Staff, maintenance and insurance per IT MW and year.',
+    1e6,
+  ),
+  carbonPriceUsdPerTonne: number(
+    'money',
+    'Carbon price',
+    'co2',
+    '$/t',
+    [50, 0, 500, 5],
+    'Price on location-based, average, direct emissions of the grid.',
+  ),
+  waterPriceUsdPerM3: number('money', 'Water price', 'water', '$/m³', [2, 0, 20, 0.5], 'Price of cooling water drawn.'),
+  rttPenaltyUsdPerMwMsYear: number(
+    'money',
+    'Price of latency',
+    'rttcost',
+    '$/MW·ms·yr',
+    [0, 0, 20000, 500],
+    'Charged per MW of inference and millisecond of round trip. 0: only the limit counts.',
+  ),
+  curtailmentShare: number(
+    'grid',
+    'Accepted curtailment',
+    'curt',
+    '% of MWh',
+    [0.25, 0.02, 5, 0.01],
+    'Share of its energy that a campus agrees to give up in the hours of the grid’s need. More flexibility, more headroom (Duke, 2025). 0.02 % is what "firm" means.',
+    0.01,
+  ),
+  strainShare: number(
+    'grid',
+    'Strain cap, share of BA peak',
+    'strain',
+    '%',
+    [3, 0.1, 20, 0.1],
+    'New load in one balancing authority, at most this share of its highest hour of 2024.',
+    0.01,
+  ),
+  carbonSource: {
+    kind: 'choice',
+    group: 'grid',
+    label: 'Carbon data',
+    link: 'co2data',
+    options: [
+      { value: 'electricity-maps', label: 'Electricity Maps, per BA' },
+      { value: 'open', label: 'EIA-930 × eGRID, 13 regions' },
+    ],
+    default: 'electricity-maps',
+    help: 'Electricity Maps is flow-traced per balancing authority (ODbL); where it has none, the open regional series is used.',
+  },
+  maxBaShare: number(
+    'resilience',
+    'Largest share in one BA',
+    'bashare',
+    '%',
+    [35, 5, 100, 1],
+    'At most this share of all built IT MW may stand in one balancing authority.',
+    0.01,
+  ),
+  maxStateShare: number(
+    'resilience',
+    'Largest share in one state',
+    'stateshare',
+    '%',
+    [100, 5, 100, 1],
+    'At most this share of all built IT MW may stand in one state. 100 %: no limit.',
+    0.01,
+  ),
+  surviveBaLoss: {
+    kind: 'boolean',
+    group: 'resilience',
+    label: 'Survive the loss of any one BA',
+    link: 'n1',
+    default: true,
+    help: 'What survives must carry all inference within the latency limit and the critical share of training, using the spare share too.',
+  },
+  criticalShare: number(
+    'resilience',
+    'Critical share of training',
+    'crit',
+    '%',
+    [60, 0, 100, 5],
+    'Share of training that must go on through the loss of a balancing authority.',
+    0.01,
+  ),
+  spareShare: number(
+    'resilience',
+    'Spare capacity',
+    'spare',
+    '%',
+    [10, 0, 50, 1],
+    'Share of each campus kept free for faults. Its capital is paid.',
+    0.01,
+  ),
+  minCampusMw: number(
+    'sites',
+    'Smallest campus',
+    'mincampus',
+    'MW',
+    [50, 10, 500, 10],
+    'IT MW. A site is built at least this large or not at all. Pinned announced campuses are exempt.',
+  ),
+  maxCampusMw: number(
+    'sites',
+    'Largest campus',
+    'maxcampus',
+    'MW',
+    [1000, 50, 3000, 10],
+    'IT MW. Pinned announced campuses are exempt.',
+  ),
+  maxSites: number('sites', 'Most campuses', 'maxsites', '', [12, 1, 40, 1], 'At most this many, pinned ones counted.'),
+  minSites: number(
+    'sites',
+    'Fewest campuses',
+    'minsites',
+    '',
+    [1, 0, 40, 1],
+    'At least this many, pinned ones counted.',
+  ),
+  coolingPlant: {
+    kind: 'choice',
+    group: 'power',
+    label: 'Cooling plant',
+    link: 'cool',
+    options: [
+      { value: 'auto', label: 'Cheapest at each site' },
+      { value: 'air', label: 'Outside air + adiabatic' },
+      { value: 'wse', label: 'Chiller + water economiser' },
+      { value: 'dry', label: 'Dry coolers + chiller' },
+    ],
+    default: 'auto',
+    help: 'Decides PUE and water at each site (after Lei & Masanet, 2020). Cheapest counts energy, carbon and water.',
+  },
+  trainingUtilisation: number(
+    'power',
+    'Utilisation, training',
+    'utrain',
+    '%',
+    [76, 30, 100, 1],
+    'Mean power drawn over IT power installed, training (arXiv 2506.14551).',
+    0.01,
+  ),
+  inferenceUtilisation: number(
+    'power',
+    'Utilisation, inference',
+    'uinfer',
+    '%',
+    [60, 20, 100, 1],
+    'Mean power drawn over IT power installed, inference.',
+    0.01,
+  ),
+  deliveryDispatchShare: number(
+    'migration',
+    'Delivery in the hourly price',
+    'vdel',
+    '%',
+    [30, 0, 100, 5],
+    'Share of delivery that varies with energy and so counts hour by hour; the rest is paid on the contracted peak.',
+    0.01,
+  ),
+  wanGbps: number(
+    'migration',
+    'WAN per campus',
+    'wan',
+    'Gb/s',
+    [400, 10, 3200, 10],
+    'Bandwidth in and out of each campus for moving training state.',
+  ),
+  moveGainUsdPerMwh: number(
+    'migration',
+    'Smallest gain worth a move',
+    'gain',
+    '$/MWh',
+    [5, 0, 100, 1],
+    'Follow-price and follow-carbon move work only where the destination is better by this much (carbon counted at its price).',
+  ),
+  minDwellHours: number(
+    'migration',
+    'Shortest stay of training',
+    'dwell',
+    'h',
+    [4, 1, 72, 1],
+    'Training that has moved stays at least this long.',
+  ),
+  modelParametersB: number(
+    'migration',
+    'Model size',
+    'params',
+    'B parameters',
+    [405, 1, 5000, 1],
+    'Parameters of a training job; its state is 16 bytes each, 6.5 TB at 405 B.',
+  ),
+  jobMw: number(
+    'migration',
+    'Size of a training job',
+    'job',
+    'MW',
+    [20, 5, 500, 5],
+    'IT MW per job. Each job moves its own state.',
+  ),
+} as const satisfies Record<string, Field>;
+
+export type FieldId = keyof typeof FIELDS;
+export const FIELD_IDS = Object.keys(FIELDS) as readonly FieldId[];
+
+type ValueOf<F> = F extends { kind: 'number' }
+  ? number
+  : F extends { kind: 'boolean' }
+    ? boolean
+    : F extends { options: readonly { value: infer V }[] }
+      ? V
+      : never;
+
+/** Field values in canonical units (MW, $, shares, h). */
+export type FieldValues = { readonly [K in FieldId]: ValueOf<(typeof FIELDS)[K]> };

@@ -1,0 +1,90 @@
+import { fail } from '../model/result.ts';
+import type { FromWorker, PlannerTasks, TaskName, ToWorker, WorkerData } from './protocol.ts';
+
+/** One task at a time in one worker. Cancelling ends the worker: a running wasm solve reads no messages. */
+export interface PlannerClient {
+  readonly setData: (data: WorkerData) => void;
+  /** Runs a task; a running one is cancelled first. Resolves to null when cancelled. */
+  readonly run: <K extends TaskName>(
+    task: K,
+    input: PlannerTasks[K]['input'],
+    onProgress?: (progress: PlannerTasks[K]['progress']) => void,
+  ) => Promise<PlannerTasks[K]['output'] | null>;
+  readonly cancel: () => void;
+}
+
+/** What the client needs of a Worker; tests hand in their own. */
+export interface WorkerLike {
+  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
+  onerror: ((event: ErrorEvent) => void) | null;
+  postMessage: (message: ToWorker) => void;
+  terminate: () => void;
+}
+
+interface Running {
+  readonly id: number;
+  readonly progress: (value: never) => void;
+  readonly settle: (value: unknown) => void;
+}
+
+export const createPlannerClient = (spawn: () => WorkerLike): PlannerClient => {
+  let worker: WorkerLike | null = null;
+  let data: WorkerData | null = null;
+  let running: Running | null = null;
+  let nextId = 1;
+
+  const stop = (value: unknown): void => {
+    worker?.terminate();
+    worker = null;
+    const ended = running;
+    running = null;
+    ended?.settle(value);
+  };
+  const crashed = (message: string) =>
+    fail(`The planner stopped: ${message}`, 'The last plan is kept. Try again, or change the scenario.');
+
+  const start = (): WorkerLike => {
+    const started = spawn();
+    started.onmessage = ({ data: message }) => {
+      if (!running || message.id !== running.id) return;
+      if (message.kind === 'progress') running.progress(message.value as never);
+      else if (message.kind === 'crashed') stop(crashed(message.message));
+      else {
+        const done = running;
+        running = null;
+        done.settle(message.value);
+      }
+    };
+    started.onerror = (event) => stop(crashed(event.message || 'its program could not be loaded'));
+    if (data) started.postMessage({ kind: 'data', data });
+    return started;
+  };
+
+  return {
+    setData: (next) => {
+      data = next;
+      worker?.postMessage({ kind: 'data', data: next });
+    },
+    run: (task, input, onProgress) => {
+      if (running) stop(null);
+      worker ??= start();
+      const id = nextId++;
+      const to = worker;
+      return new Promise((resolve) => {
+        running = {
+          id,
+          progress: (value) => onProgress?.(value),
+          settle: (value) => resolve(value as never),
+        };
+        to.postMessage({ kind: 'run', id, task, input } as ToWorker);
+      });
+    },
+    cancel: () => {
+      if (running) stop(null);
+    },
+  };
+};
+
+/** The planner in a module worker of its own. */
+export const spawnPlanner = (): WorkerLike =>
+  new Worker(new URL('./planner.worker.ts', import.meta.url), { type: 'module', name: 'planner' }) as WorkerLike;
