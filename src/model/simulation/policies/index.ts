@@ -1,0 +1,7 @@
+import { followCarbon } from './follow-carbon.ts';
+import { followPrice } from './follow-price.ts';
+import { staticPolicy } from './static.ts';
+
+/** All policies, in the order they are shown. A new one is one file and one entry. `static` must be the first. */
+export const POLICIES = [staticPolicy, followPrice, followCarbon] as const;
+export type PolicyId = (typeof POLICIES)[number]['id'];
