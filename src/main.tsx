@@ -1,0 +1,57 @@
+import { LAYER_META } from './layers/catalog.ts';
+import { createClockStore } from './store/clock.ts';
+import { createCommands } from './store/commands.ts';
+import { createDataStore } from './store/data.ts';
+import { keepLink, openLink } from './store/keep-link.ts';
+import { createLoader } from './store/load.ts';
+import { loadNeeds } from './store/needs.ts';
+import { createPlanner } from './store/planner.ts';
+import { createRunsStore } from './store/runs.ts';
+import { createScenarioStore } from './store/scenario.ts';
+import { markSettled } from './store/settled.ts';
+import type { Stores } from './store/stores.ts';
+import { createViewStore, type LayerPresets } from './store/view.ts';
+import { mountUi } from './ui/mount.tsx';
+import { createPlannerClient, spawnPlanner } from './worker/client.ts';
+
+const shownIn = (mode: 'explore' | 'plan' | 'operate'): readonly string[] =>
+  LAYER_META.filter((layer) => (layer.modes as readonly string[]).includes(mode)).map((layer) => layer.id);
+const presets: LayerPresets = { explore: shownIn('explore'), plan: shownIn('plan'), operate: shownIn('operate') };
+const prefers = (query: string): boolean => window.matchMedia(`(prefers-${query})`).matches;
+
+const stores: Stores = {
+  scenario: createScenarioStore(),
+  runs: createRunsStore(),
+  view: createViewStore(presets, prefers('color-scheme: dark') ? 'dark' : 'light', prefers('reduced-motion: reduce')),
+  clock: createClockStore(),
+  data: createDataStore(),
+};
+const layerIds = LAYER_META.map((layer) => layer.id);
+openLink(stores, presets, layerIds);
+
+const loader = createLoader(stores.data, { base: new URL('data/', document.baseURI).href });
+const planner = createPlanner(stores, createPlannerClient(spawnPlanner), loader);
+keepLink(stores, presets, layerIds);
+loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']);
+
+/** Map and deck are most of the bytes: they come after the page stands. */
+const mountMap = (element: HTMLElement): (() => void) => {
+  let stop = (): void => {};
+  let gone = false;
+  import('./map/map-view.ts')
+    .then(({ startMap }) => {
+      if (!gone) stop = startMap(element, stores);
+    })
+    .catch(() =>
+      stores.view.setState({ map: 'failed', mapMessage: 'The map could not be loaded. The tables work without it.' }),
+    );
+  return () => {
+    gone = true;
+    stop();
+  };
+};
+
+const root = document.getElementById('app');
+if (root) mountUi(root, { stores, commands: createCommands(stores, presets, planner, loader), mountMap });
+markSettled(stores, document.documentElement);
+planner.start();

@@ -1,0 +1,92 @@
+import { setHour } from './clock.ts';
+import { comparePlans, decodeLink, encodeLink, type LinkPlan, MAX_LINK } from './link.ts';
+import { replaceScenario } from './scenario.ts';
+import type { Stores } from './stores.ts';
+import { addNotice, type LayerPresets, selectSite, setMode } from './view.ts';
+
+/** Keeps the address in step with what is on screen, and opens links. */
+
+/** replaceState at most this often: Safari refuses more than 100 in 30 s. */
+const WRITE_EVERY_MS = 400;
+
+const linkedPlans = new WeakMap<Stores, LinkPlan>();
+
+const fragmentOf = (stores: Stores, presets: LayerPresets): string => {
+  const { scenario } = stores.scenario.getState();
+  const { mode, layers, selected, camera, policy } = stores.view.getState();
+  const { place, placedScenario } = stores.runs.getState();
+  // a stale plan does not belong to this scenario and is not carried
+  const placement = place.status === 'done' && placedScenario === scenario ? place.last : null;
+  const view = { mode, layers, selected, camera, policy, hour: stores.clock.getState().hour };
+  return encodeLink(scenario, view, presets, placement);
+};
+
+export const currentLink = (stores: Stores, presets: LayerPresets): string => {
+  const url = new URL(location.href);
+  url.hash = fragmentOf(stores, presets);
+  return url.href;
+};
+
+/** Reads the address into the stores; says what it left out. */
+export const openLink = (stores: Stores, presets: LayerPresets, layerIds: readonly string[]): void => {
+  if (location.hash.length < 2) return;
+  const { scenario, view, plan, notes } = decodeLink(location.hash, presets, layerIds);
+  replaceScenario(stores.scenario, scenario);
+  const { hour, ...shown } = view;
+  if (shown.mode) setMode(stores.view, shown.mode);
+  stores.view.setState(shown);
+  if (shown.selected) selectSite(stores.view, shown.selected);
+  if (hour !== undefined) setHour(stores.clock, hour);
+  if (plan) linkedPlans.set(stores, plan);
+  if (notes.length > 0) {
+    addNotice(stores.view, { id: 'link', tone: 'alarm', text: `This link was not read whole. ${notes.join(' ')}` });
+  }
+};
+
+/** Writes the address as things change, checks a linked plan once it is solved here, and opens edited addresses. */
+export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readonly string[]): void => {
+  let waiting = false;
+  let written = location.hash;
+  const write = (): void => {
+    waiting = false;
+    // a playing clock would write the address twice a second for nothing
+    if (stores.clock.getState().playing) return;
+    const fragment = `#${fragmentOf(stores, presets)}`;
+    if (fragment === written || fragment.length > MAX_LINK) return;
+    written = fragment;
+    try {
+      history.replaceState(history.state, '', fragment);
+    } catch {
+      // some hosts (data:, sandboxed frames) forbid it; Share still works
+    }
+  };
+  const soon = (): void => {
+    if (waiting) return;
+    waiting = true;
+    setTimeout(write, WRITE_EVERY_MS);
+  };
+  stores.scenario.subscribe(soon);
+  stores.view.subscribe((state, before) => {
+    if (state.hover === before.hover) soon();
+  });
+  stores.clock.subscribe((state, before) => {
+    if (state.hour !== before.hour || state.playing !== before.playing) soon();
+  });
+  stores.runs.subscribe(({ place }, before) => {
+    if (place === before.place) return;
+    if (place.status === 'done') soon();
+    const linked = linkedPlans.get(stores);
+    if (place.status !== 'done' || !linked) return;
+    linkedPlans.delete(stores);
+    const { same, detail } = comparePlans(linked, place.last);
+    stores.runs.setState({ linkCheck: same ? { state: 'same' } : { state: 'differs', detail } });
+  });
+  stores.scenario.subscribe(() => {
+    if (stores.runs.getState().linkCheck.state !== 'none') stores.runs.setState({ linkCheck: { state: 'none' } });
+  });
+  window.addEventListener('hashchange', () => {
+    if (location.hash === written) return;
+    written = location.hash;
+    openLink(stores, presets, layerIds);
+  });
+};

@@ -1,0 +1,119 @@
+import { inflate } from '../model/dataset/inflate.ts';
+import { PARSERS, parseManifest, parseWeather } from '../model/dataset/parse.ts';
+import type { DatasetFiles, DatasetKey, Manifest, ManifestFile, Weather } from '../model/dataset/types.ts';
+import type { StationId } from '../model/ids.ts';
+import { fail, ok, type Problem, type Result } from '../model/result.ts';
+import type { DataStore, FileStatus } from './data.ts';
+
+/** Fetches, verifies against the manifest, parses. A file that fails says which, and the rest works. */
+export interface Loader {
+  /** Loads files not yet loaded (a failed one is tried again); resolves when all have ended one way or the other. */
+  readonly ensure: (keys: readonly DatasetKey[]) => Promise<void>;
+  /** Weather of stations; missing ones are left out and noted in `problems`. */
+  readonly weather: (stations: readonly StationId[]) => Promise<readonly Weather[]>;
+}
+
+export interface LoaderOptions {
+  /** URL of the data folder with a trailing slash. */
+  readonly base: string;
+  readonly fetchFile?: typeof fetch;
+}
+
+const hex = (bytes: ArrayBuffer): string =>
+  [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const RETRY = 'Reload the page, or try again; everything else still works.';
+
+/** Checks inflated content against the manifest. Without a secure context there is no SubtleCrypto: then only the parser checks. */
+const verify = async (file: ManifestFile, content: Uint8Array): Promise<Result<Uint8Array>> => {
+  if (!globalThis.crypto?.subtle) return ok(content);
+  const digest = hex(await crypto.subtle.digest('SHA-256', content as Uint8Array<ArrayBuffer>));
+  return digest === file.sha256
+    ? ok(content)
+    : fail(`${file.title} (${file.path}) does not match its manifest: it is damaged or of another version.`, RETRY);
+};
+
+export const createLoader = (store: DataStore, { base, fetchFile = fetch }: LoaderOptions): Loader => {
+  let manifest: Promise<Result<Manifest>> | null = null;
+  const loading = new Map<string, Promise<void>>();
+  const stations = new Map<StationId, Promise<Weather | null>>();
+
+  const report = (key: string, problem: Problem): void =>
+    store.setState({ problems: { ...store.getState().problems, [key]: problem } });
+  const mark = (key: DatasetKey, status: FileStatus): void =>
+    store.setState({ status: { ...store.getState().status, [key]: status } });
+
+  const get = async (path: string, version: string): Promise<Result<Uint8Array>> => {
+    try {
+      const response = await fetchFile(
+        `${base}${path}${version ? `?v=${version}` : ''}`,
+        version ? {} : { cache: 'no-cache' },
+      );
+      if (!response.ok) return fail(`${path} could not be fetched (HTTP ${response.status}).`, RETRY);
+      return ok(await inflate(new Uint8Array(await response.arrayBuffer())));
+    } catch {
+      return fail(`${path} could not be fetched or unpacked: no connection, or a damaged file.`, RETRY);
+    }
+  };
+
+  const readManifest = async (): Promise<Result<Manifest>> => {
+    const content = await get('manifest.json', '');
+    const parsed = content.ok ? parseManifest(content.value) : content;
+    if (parsed.ok) {
+      store.setState({
+        manifest: parsed.value,
+        dataset: { ...store.getState().dataset, dataHash: parsed.value.dataHash },
+      });
+    } else {
+      manifest = null;
+      report('manifest', parsed.problem);
+    }
+    return parsed;
+  };
+
+  const fetchListed = async (key: string): Promise<Result<Uint8Array>> => {
+    manifest ??= readManifest();
+    const listed = await manifest;
+    if (!listed.ok) return listed;
+    const file = listed.value.files.find((candidate) => candidate.key === key);
+    if (!file) return fail(`The data has no file for ${key}.`, '');
+    const content = await get(file.path, file.sha256.slice(0, 8));
+    return content.ok ? verify(file, content.value) : content;
+  };
+
+  const load = async <K extends DatasetKey>(key: K): Promise<void> => {
+    mark(key, 'loading');
+    const content = await fetchListed(key);
+    const parsed: Result<DatasetFiles[K]> = content.ok ? PARSERS[key](content.value) : content;
+    if (parsed.ok) {
+      const { [key]: _, ...problems } = store.getState().problems;
+      store.setState({ problems, dataset: { ...store.getState().dataset, [key]: parsed.value } });
+      mark(key, 'ready');
+    } else {
+      report(key, parsed.problem);
+      mark(key, 'failed');
+      loading.delete(key);
+    }
+  };
+
+  const loadStation = async (station: StationId): Promise<Weather | null> => {
+    const content = await fetchListed(`weather/${station}`);
+    const parsed = content.ok ? parseWeather(content.value, station) : content;
+    if (parsed.ok) return parsed.value;
+    stations.delete(station);
+    report(`weather/${station}`, parsed.problem);
+    return null;
+  };
+
+  return {
+    ensure: async (keys) => {
+      for (const key of keys) if (!loading.has(key)) loading.set(key, load(key));
+      await Promise.all(keys.map((key) => loading.get(key)));
+    },
+    weather: async (wanted) => {
+      for (const station of wanted) if (!stations.has(station)) stations.set(station, loadStation(station));
+      const all = await Promise.all(wanted.map((station) => stations.get(station)));
+      return all.filter((weather): weather is Weather => weather != null);
+    },
+  };
+};

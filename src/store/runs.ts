@@ -1,0 +1,35 @@
+import { createStore } from 'zustand/vanilla';
+import type { Placement, PlaceProgress } from '../model/placement/types.ts';
+import type { Problem } from '../model/result.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
+import type { SimulateProgress, Simulation } from '../model/simulation/types.ts';
+
+/** A long computation. `last` is the newest good answer: kept on screen, marked stale, while a new one runs. */
+export type RunState<T, P> =
+  | { readonly status: 'idle'; readonly last: T | null }
+  | { readonly status: 'running'; readonly last: T | null; readonly progress: P | null }
+  | { readonly status: 'done'; readonly last: T }
+  | { readonly status: 'failed'; readonly last: T | null; readonly problem: Problem };
+
+/** What opening a link found out: whether the plan it carries is the one solved here. */
+export type LinkCheck =
+  | { readonly state: 'none' }
+  | { readonly state: 'same' }
+  | { readonly state: 'differs'; readonly detail: string };
+
+export interface RunsState {
+  readonly place: RunState<Placement, PlaceProgress>;
+  /** Scenario that `place.last` answers; differs from the current one while stale. */
+  readonly placedScenario: Scenario | null;
+  readonly simulate: RunState<Simulation, SimulateProgress>;
+  readonly linkCheck: LinkCheck;
+}
+
+export const createRunsStore = () =>
+  createStore<RunsState>()(() => ({
+    place: { status: 'idle', last: null },
+    placedScenario: null,
+    simulate: { status: 'idle', last: null },
+    linkCheck: { state: 'none' },
+  }));
+export type RunsStore = ReturnType<typeof createRunsStore>;

@@ -1,0 +1,56 @@
+import { temporal } from 'zundo';
+import { createStore } from 'zustand/vanilla';
+import type { SiteId } from '../model/ids.ts';
+import { FIELDS, type Field, type FieldId } from '../model/scenario/fields.ts';
+import { DEFAULT_SCENARIO, defaultValue, type Scenario, toCanonical } from '../model/scenario/scenario.ts';
+
+/** The scenario, with undo over every edit. A drag is one step: see beginDrag / endDrag. */
+export const createScenarioStore = (initial: Scenario = DEFAULT_SCENARIO) =>
+  createStore<{ readonly scenario: Scenario }>()(
+    temporal(() => ({ scenario: initial }), { limit: 200, equality: (a, b) => a.scenario === b.scenario }),
+  );
+export type ScenarioStore = ReturnType<typeof createScenarioStore>;
+
+const update = (store: ScenarioStore, scenario: Scenario): void => store.setState({ scenario });
+
+/** Sets a field in canonical units. Numbers are clamped to the field's bounds; not-a-number is refused. */
+export const setField = (store: ScenarioStore, id: FieldId, value: number | boolean | string): void => {
+  const field: Field = FIELDS[id];
+  const { scenario } = store.getState();
+  let next = value;
+  if (field.kind === 'number') {
+    if (typeof value !== 'number' || !Number.isFinite(value)) return;
+    next = Math.min(toCanonical(field, field.max), Math.max(toCanonical(field, field.min), value));
+  } else if (field.kind === 'boolean') {
+    if (typeof value !== 'boolean') return;
+  } else if (!field.options.some((option) => option.value === value)) return;
+  if (scenario.fields[id] === next) return;
+  const edited = scenario.name === DEFAULT_SCENARIO.name ? `${DEFAULT_SCENARIO.name}, edited` : scenario.name;
+  update(store, { ...scenario, name: edited, fields: { ...scenario.fields, [id]: next } });
+};
+export const resetField = (store: ScenarioStore, id: FieldId): void => setField(store, id, defaultValue(id));
+
+const without = (ids: readonly SiteId[], id: SiteId): readonly SiteId[] => ids.filter((other) => other !== id);
+/** Pins a site (it must be open), excludes it (it must be closed), or frees it. */
+export const setSiteRule = (store: ScenarioStore, id: SiteId, rule: 'pin' | 'exclude' | 'free'): void => {
+  const { scenario } = store.getState();
+  const pinned = rule === 'pin' ? [...without(scenario.pinned, id), id].sort() : without(scenario.pinned, id);
+  const excluded = rule === 'exclude' ? [...without(scenario.excluded, id), id].sort() : without(scenario.excluded, id);
+  update(store, { ...scenario, pinned, excluded });
+};
+export const resetScenario = (store: ScenarioStore): void => update(store, DEFAULT_SCENARIO);
+export const replaceScenario = (store: ScenarioStore, scenario: Scenario): void => update(store, scenario);
+
+/** One undo step for a whole drag: remember where it began, pause, and record once at the end. */
+export const beginDrag = (store: ScenarioStore): Scenario => {
+  store.temporal.getState().pause();
+  return store.getState().scenario;
+};
+export const endDrag = (store: ScenarioStore, before: Scenario): void => {
+  const after = store.getState().scenario;
+  store.setState({ scenario: before });
+  store.temporal.getState().resume();
+  if (after !== before) store.setState({ scenario: after });
+};
+export const undo = (store: ScenarioStore): void => store.temporal.getState().undo();
+export const redo = (store: ScenarioStore): void => store.temporal.getState().redo();

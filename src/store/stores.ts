@@ -1,0 +1,29 @@
+import type { ClockStore } from './clock.ts';
+import type { DataStore } from './data.ts';
+import type { RunsStore } from './runs.ts';
+import type { ScenarioStore } from './scenario.ts';
+import type { ViewStore } from './view.ts';
+
+/** The stores, by lifetime; created once in main and handed down. */
+export interface Stores {
+  readonly scenario: ScenarioStore;
+  readonly runs: RunsStore;
+  readonly view: ViewStore;
+  readonly clock: ClockStore;
+  readonly data: DataStore;
+}
+
+/** What panels may ask for beyond editing stores; main wires it to loader, planner and link. */
+export interface Commands {
+  /** Stops the running solve or simulation and keeps the last plan. */
+  readonly cancel: () => void;
+  /** Starts the solve again (after a cancel or a failure). */
+  readonly solve: () => void;
+  /** Loads the files a layer needs; again after a failure. */
+  readonly loadData: (keys: readonly DatasetKey[]) => void;
+  /** The whole link to what is on screen. */
+  readonly link: () => string;
+  /** Copies the link; false where the clipboard is denied. */
+  readonly copyLink: () => Promise<boolean>;
+}
+type DatasetKey = import('../model/dataset/types.ts').DatasetKey;
