@@ -8,7 +8,7 @@ import { explainConflict } from './conflicts.ts';
 import { buildMip, type PlacementMip, type ReachCut, USD_PER_UNIT } from './mip.ts';
 import { buildProblem, type PlacementProblem } from './problem.ts';
 import { checkReach } from './reach.ts';
-import type { LinearProgram, Solver } from './solver.ts';
+import { type LinearProgram, ProgramBuilder, type Solver } from './solver.ts';
 import { planSentence, whySite } from './summary.ts';
 import { campusTerms, netOfTerms } from './terms.ts';
 import {
@@ -88,40 +88,48 @@ interface Solved {
   readonly firstIncumbentMs: number;
 }
 
-/** With everything else as it is, inference goes where it is nearest: a tie-break, so that the plan is one. */
+/**
+ * Who is served where, nearest first: each campus keeps its inference and each region its service, so that the
+ * objective stays what it is. A tie-break that makes the plan one.
+ */
 const nearestInference = (
   problem: PlacementProblem,
   mip: PlacementMip,
   x: Float64Array,
   solver: Solver,
 ): Float64Array => {
-  const { program } = mip;
-  const cost = new Float64Array(program.columns);
-  const colLower = x.slice();
-  const colUpper = x.slice();
+  const builder = new ProgramBuilder();
+  const bySite: [number, number][][] = problem.sites.map(() => []);
+  const byRegion: [number, number][][] = problem.demandMw.map(() => []);
+  const givenBySite = new Float64Array(problem.sites.length);
+  const givenByRegion = new Float64Array(problem.demandMw.length);
+  const source: number[] = [];
   problem.sites.forEach((entry, i) => {
     entry.reach.forEach(({ metro, rttMs }, k) => {
-      const column = (mip.serve[i] ?? [])[k] as number;
-      cost[column] = rttMs / 100;
-      colLower[column] = 0;
-      colUpper[column] = problem.demandMw[metro] ?? 0;
+      const from = (mip.serve[i] ?? [])[k] as number;
+      const column = builder.column(rttMs / 100, 0, problem.demandMw[metro] ?? 0);
+      source[column] = from;
+      bySite[i]?.push([column, 1]);
+      byRegion[metro]?.push([column, 1]);
+      givenBySite[i] = (givenBySite[i] ?? 0) + valueAt(x, from);
+      givenByRegion[metro] = (givenByRegion[metro] ?? 0) + valueAt(x, from);
     });
   });
-  // rows that hold with equality up to rounding must not turn a fixed column into a contradiction
-  const loose = (bounds: Float64Array, by: number) => bounds.map((bound) => bound + by * Math.max(1, Math.abs(bound)));
-  const answer = solver.solve(
-    {
-      ...program,
-      cost,
-      colLower,
-      colUpper,
-      integer: new Uint8Array(program.columns),
-      rowLower: loose(program.rowLower, -1e-9),
-      rowUpper: loose(program.rowUpper, 1e-9),
-    },
-    { mipGap: 0, timeLimitS: TIME_LIMIT_S },
-  );
-  return answer.status === 'optimal' && answer.x ? answer.x : x;
+  // a hair of room: the sums of both sides agree only up to rounding
+  const room = 1e-7;
+  bySite.forEach((entries, i) => {
+    builder.row((givenBySite[i] ?? 0) - room, (givenBySite[i] ?? 0) + room, entries);
+  });
+  byRegion.forEach((entries, r) => {
+    builder.row((givenByRegion[r] ?? 0) - room, (givenByRegion[r] ?? 0) + room, entries);
+  });
+  const answer = solver.solve(builder.build(), { mipGap: 0, timeLimitS: TIME_LIMIT_S });
+  if (answer.status !== 'optimal' || !answer.x) return x;
+  const nearest = x.slice();
+  source.forEach((from, column) => {
+    nearest[from] = answer.x?.[column] ?? 0;
+  });
+  return nearest;
 };
 
 const solve = (problem: PlacementProblem, options: PlaceOptions, startedMs: number): Solved | null => {

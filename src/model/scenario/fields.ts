@@ -210,7 +210,7 @@ export const FIELDS = {
     'Fewest campuses',
     'minsites',
     '',
-    [1, 0, 40, 1],
+    [0, 0, 40, 1],
     'At least this many, pinned ones counted.',
   ),
   coolingPlant: {

@@ -37,7 +37,7 @@ export const FROZEN_DEFAULTS: Readonly<
       minCampusMw: 50,
       maxCampusMw: 1000,
       maxSites: 12,
-      minSites: 1,
+      minSites: 0,
       coolingPlant: 'auto',
       trainingUtilisation: 76,
       inferenceUtilisation: 60,

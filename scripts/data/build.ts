@@ -1,0 +1,186 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { gunzipSync } from 'node:zlib';
+import type { Manifest, ManifestFile } from '../../src/model/dataset/types.ts';
+import { loadCounties } from './lib/counties.ts';
+import { gzip, type Output, sha256, stored } from './lib/output.ts';
+import { RawDataError } from './lib/read.ts';
+import { PROVENANCE } from './provenance.ts';
+import { openSources } from './sources.ts';
+import { buildAnnounced } from './steps/announced.ts';
+import { buildBalancingAuthorities, eiaRegions } from './steps/balancing-authorities.ts';
+import { buildBasemap, buildCounties } from './steps/basemap.ts';
+import { buildCarbonElectricityMaps } from './steps/carbon-electricity-maps.ts';
+import { buildCarbonOpen, readOpenCarbon } from './steps/carbon-open.ts';
+import { buildCities, readCities } from './steps/cities.ts';
+import { buildDemand, readDemand } from './steps/demand.ts';
+import { buildEnergyPrice, industrialPrices } from './steps/energy-price.ts';
+import { buildMetros } from './steps/metros.ts';
+import { buildPlants } from './steps/plants.ts';
+import { buildSites } from './steps/sites.ts';
+import { buildTransmission } from './steps/transmission.ts';
+import { buildZones } from './steps/zones.ts';
+
+/** What the first view of the page loads, besides the manifest. */
+const FIRST_VIEW = new Set([
+  'sites',
+  'zones',
+  'balancingAuthorities',
+  'metros',
+  'announced',
+  'basemap',
+  'transmission',
+  'cities',
+  'carbonOpen',
+  'carbonElectricityMaps',
+  'energyPrice',
+]);
+const OUT_DIR = fileURLToPath(new URL('../../public/data', import.meta.url));
+
+/** Every file of public/data from the raw folder; pure in the raw files. */
+const buildAll = (raw: string): readonly Output[] => {
+  const sources = openSources(raw);
+  const counties = loadCounties(sources);
+  const regionOf = eiaRegions(sources);
+  const cities = readCities(sources);
+  const announced = buildAnnounced(sources, counties);
+  const demand = readDemand(sources);
+  const authorities = buildBalancingAuthorities(sources, counties, demand, announced.energised);
+  const zones = buildZones(sources, counties, demand, authorities.values);
+  const metros = buildMetros(counties, cities);
+  const prices = buildEnergyPrice(sources, counties, regionOf);
+  const carbon = readOpenCarbon(sources);
+  const sites = buildSites(sources, {
+    counties,
+    regionOf,
+    industrial: industrialPrices(sources),
+    energyPrice: prices.meanUsdPerMwh,
+    metros: metros.values,
+    announced: announced.values,
+  });
+  return [
+    sites.output,
+    zones.output,
+    authorities.output,
+    metros.output,
+    announced.output,
+    buildBasemap(sources, counties),
+    buildCounties(counties),
+    buildTransmission(sources),
+    buildPlants(sources),
+    buildCities(cities),
+    buildCarbonOpen(carbon, regionOf),
+    buildCarbonElectricityMaps(sources, carbon, regionOf),
+    buildDemand(demand),
+    prices.output,
+    ...sites.weather,
+  ];
+};
+
+const describe = (output: Output, bytes: number): ManifestFile => {
+  const provenance = PROVENANCE[output.key.startsWith('weather/') ? 'weather' : output.key];
+  if (!provenance) throw new Error(`provenance.ts has no entry for ${output.key}.`);
+  const { key, path, unit, rows, notes } = output;
+  const title = key.startsWith('weather/') ? `${provenance.title}, ${notes}` : provenance.title;
+  return {
+    key,
+    path,
+    ...provenance,
+    title,
+    unit,
+    rows,
+    bytes,
+    sha256: sha256(output.content),
+    notes: key.startsWith('weather/') ? '' : notes,
+  };
+};
+
+const manifestOf = (files: readonly ManifestFile[]): Manifest => {
+  const sums = files
+    .map((file) => `${file.key}:${file.sha256}`)
+    .sort()
+    .join('\n');
+  return { version: 1, dataHash: sha256(Buffer.from(sums)).slice(0, 12), files };
+};
+
+/** Writes beside the target first, so that a stopped build leaves the good file. */
+const replaceFile = (path: string, bytes: Uint8Array): void => {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(`${path}.tmp`, bytes);
+  renameSync(`${path}.tmp`, path);
+};
+
+const removeStale = (dir: string, kept: ReadonlySet<string>, below = ''): void => {
+  for (const entry of readdirSync(join(dir, below), { withFileTypes: true })) {
+    const path = below ? `${below}/${entry.name}` : entry.name;
+    if (entry.isDirectory()) removeStale(dir, kept, path);
+    else if (!kept.has(path)) rmSync(join(dir, path));
+  }
+};
+
+/** Compares inflated content with what stands on disk; returns sentences. */
+const differences = (outputs: readonly Output[], manifestText: string): readonly string[] => {
+  const wrong = outputs.flatMap((output) => {
+    const path = join(OUT_DIR, output.path);
+    if (!existsSync(path)) return [`${output.path} is missing.`];
+    const bytes = readFileSync(path);
+    const content = output.path.endsWith('.gz') ? gunzipSync(bytes) : bytes;
+    return content.equals(output.content) ? [] : [`${output.path} differs from what the raw files give.`];
+  });
+  const manifestPath = join(OUT_DIR, 'manifest.json');
+  const same = existsSync(manifestPath) && readFileSync(manifestPath, 'utf8') === manifestText;
+  return same ? wrong : [...wrong, 'manifest.json differs from what the raw files give.'];
+};
+
+const report = (outputs: readonly Output[], manifestText: string): void => {
+  let [first, total] = [gzip(Buffer.from(manifestText)).length, 0];
+  const line = (name: string, rows: number, kb: number): void =>
+    console.log(`${name.padEnd(42)}${String(rows).padStart(8)}${kb.toFixed(1).padStart(10)} kB gz`);
+  let weather = { count: 0, bytes: 0 };
+  for (const output of outputs) {
+    const packed = gzip(output.content).length;
+    total += stored(output).length;
+    if (FIRST_VIEW.has(output.key)) first += packed;
+    if (output.key.startsWith('weather/')) weather = { count: weather.count + 1, bytes: weather.bytes + packed };
+    else line(output.path, output.rows, packed / 1000);
+  }
+  line(`weather/ (${weather.count} stations)`, 8784, weather.bytes / 1000);
+  line('manifest.json', outputs.length, gzip(Buffer.from(manifestText)).length / 1000);
+  console.log(`First view ${(first / 1e6).toFixed(3)} MB gz; stored ${(total / 1e6).toFixed(2)} MB.`);
+};
+
+const main = (): number => {
+  const { values } = parseArgs({
+    options: { raw: { type: 'string' }, check: { type: 'boolean' }, report: { type: 'boolean' } },
+  });
+  if (!values.raw) {
+    console.error('Usage: npm run data -- --raw DIR [--check] [--report]');
+    return 2;
+  }
+  const outputs = buildAll(values.raw);
+  const packed = outputs.map((output) => ({ output, bytes: stored(output) }));
+  const manifest = manifestOf(packed.map(({ output, bytes }) => describe(output, bytes.length)));
+  const manifestText = `${JSON.stringify(manifest, null, 1)}\n`;
+  if (values.report) report(outputs, manifestText);
+  if (values.check) {
+    const wrong = differences(outputs, manifestText);
+    for (const sentence of wrong) console.error(sentence);
+    if (wrong.length === 0) console.log(`public/data matches the raw files (${manifest.dataHash}).`);
+    return wrong.length === 0 ? 0 : 1;
+  }
+  for (const { output, bytes } of packed) replaceFile(join(OUT_DIR, output.path), bytes);
+  replaceFile(join(OUT_DIR, 'manifest.json'), Buffer.from(manifestText));
+  removeStale(OUT_DIR, new Set([...outputs.map((output) => output.path), 'manifest.json']));
+  console.log(`Wrote ${outputs.length} files and the manifest (${manifest.dataHash}).`);
+  return 0;
+};
+
+try {
+  process.exitCode = main();
+} catch (cause) {
+  if (!(cause instanceof RawDataError)) throw cause;
+  console.error(cause.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,152 @@
+import type { HourIndex } from './model/ids.ts';
+import { hourToDate } from './model/time.ts';
+
+/** Numbers to text. The only place with Intl, toFixed or local time. Missing is an en dash; minus is a real minus. */
+
+export const MISSING = '–';
+/** Thin space before a unit. */
+export const THIN = '\u2009';
+
+const significant = new Map<number, Intl.NumberFormat>();
+const fixed = new Map<number, Intl.NumberFormat>();
+const cached = (cache: Map<number, Intl.NumberFormat>, digits: number, options: Intl.NumberFormatOptions) => {
+  const known = cache.get(digits);
+  if (known) return known;
+  const made = new Intl.NumberFormat('en-US', options);
+  cache.set(digits, made);
+  return made;
+};
+const realMinus = (text: string): string => {
+  const plain = text.replace('-', '\u2212');
+  // "-0.0" says something that is not there
+  return /^\u2212[0.,]*$/.test(plain) ? plain.slice(1) : plain;
+};
+
+/** To significant digits, thousands separated: 1,308 · 0.254 · 12.3. Whole numbers keep all their digits. */
+export const formatNumber = (value: number, digits = 3): string => {
+  if (!Number.isFinite(value)) return MISSING;
+  const size = Math.abs(value);
+  if (size >= 10 ** (digits - 1)) return formatFixed(value, 0);
+  return realMinus(cached(significant, digits, { maximumSignificantDigits: digits }).format(value));
+};
+/** To a fixed count of decimals, for columns. */
+export const formatFixed = (value: number, decimals: number): string =>
+  Number.isFinite(value)
+    ? realMinus(
+        cached(fixed, decimals, { minimumFractionDigits: decimals, maximumFractionDigits: decimals }).format(value),
+      )
+    : MISSING;
+/** With an explicit sign, for changes: +0.5 · −24.1 · 0.0. */
+export const formatSigned = (value: number, decimals: number): string => {
+  const text = formatFixed(value, decimals);
+  return value > 0 && /[1-9]/.test(text) ? `+${text}` : text;
+};
+const withUnit = (text: string, unit: string): string => (text === MISSING ? text : `${text}${THIN}${unit}`);
+/** Any value with its unit. */
+export const formatUnit = (value: number, unit: string, digits = 3): string =>
+  withUnit(formatNumber(value, digits), unit);
+
+/** Power: MW below 10,000, GW above. */
+export const formatPower = (valueMw: number): string =>
+  Math.abs(valueMw) >= 10_000 ? formatUnit(valueMw / 1000, 'GW') : formatUnit(valueMw, 'MW', 3);
+const MONEY = [
+  [1e9, 'B$'],
+  [1e6, 'M$'],
+  [1e3, 'k$'],
+] as const;
+/** Money with its scale: 49.6 B$ · 24.1 M$ · 34.7 k$ · 12 $. `per` is appended to the unit: `/yr`. */
+export const formatUsd = (usd: number, per = ''): string => {
+  const [scale, unit] = MONEY.find(([size]) => Math.abs(usd) >= size * 0.9995) ?? [1, '$'];
+  return formatUnit(usd / scale, `${unit}${per}`);
+};
+/** Share as a percentage. */
+export const formatShare = (share: number, digits = 3): string => formatUnit(share * 100, '%', digits);
+/** A relative gap: 0.32 %, and below one ten-thousandth of a percent as a power of ten. */
+export const formatGap = (gap: number): string => {
+  if (!Number.isFinite(gap)) return MISSING;
+  if (gap === 0) return `0${THIN}%`;
+  return gap < 1e-6 ? formatPowerOfTen(gap) : formatShare(gap, 2);
+};
+/** 3 × 10⁻⁹ */
+export const formatPowerOfTen = (value: number): string => {
+  if (!Number.isFinite(value)) return MISSING;
+  if (value === 0) return '0';
+  const exponent = Math.floor(Math.log10(Math.abs(value)));
+  const digits = [...String(Math.abs(exponent))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
+  return `${formatNumber(value / 10 ** exponent, 1)}${THIN}×${THIN}10${exponent < 0 ? '⁻' : ''}${digits}`;
+};
+/** Mass of CO2: t, kt, Mt. */
+export const formatTonnes = (tonnes: number): string =>
+  Math.abs(tonnes) >= 1e6
+    ? formatUnit(tonnes / 1e6, 'Mt')
+    : Math.abs(tonnes) >= 1e4
+      ? formatUnit(tonnes / 1e3, 'kt')
+      : formatUnit(tonnes, 't');
+/** Energy: MWh, GWh, TWh. */
+export const formatEnergy = (energyMwh: number): string =>
+  Math.abs(energyMwh) >= 1e6
+    ? formatUnit(energyMwh / 1e6, 'TWh')
+    : Math.abs(energyMwh) >= 1e4
+      ? formatUnit(energyMwh / 1e3, 'GWh')
+      : formatUnit(energyMwh, 'MWh');
+/** kg/MWh is g/kWh. */
+export const formatCarbon = (carbonKgPerMwh: number): string =>
+  Number.isFinite(carbonKgPerMwh) ? withUnit(formatFixed(carbonKgPerMwh, 0), 'g/kWh') : MISSING;
+export const formatPrice = (priceUsdPerMwh: number): string =>
+  Number.isFinite(priceUsdPerMwh) ? withUnit(formatFixed(priceUsdPerMwh, 0), '$/MWh') : MISSING;
+export const formatKm = (km: number): string => formatUnit(km, 'km');
+export const formatMs = (ms: number): string => (Number.isFinite(ms) ? withUnit(formatFixed(ms, 0), 'ms') : MISSING);
+/** Seconds of waiting: 0.8 s · 4.2 s · 75 s. */
+export const formatSeconds = (ms: number): string => formatUnit(ms / 1000, 's', 2);
+export const formatBytes = (bytes: number): string =>
+  bytes >= 1e12
+    ? formatUnit(bytes / 1e12, 'TB')
+    : bytes >= 1e9
+      ? formatUnit(bytes / 1e9, 'GB')
+      : formatUnit(bytes / 1e6, 'MB');
+
+const ZONES = { local: 'America/Chicago', utc: 'UTC' } as const;
+export type ClockZone = keyof typeof ZONES;
+const part = (zone: ClockZone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: ZONES[zone], ...options });
+const TIME = {
+  local: part('local', { hour: '2-digit', minute: '2-digit' }),
+  utc: part('utc', { hour: '2-digit', minute: '2-digit' }),
+};
+const DAY = {
+  local: part('local', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+  utc: part('utc', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
+};
+const US_NAME = new Intl.DateTimeFormat('en-US', { timeZone: ZONES.local, timeZoneName: 'short' });
+/** 19:00 CDT, the hour that begins then, in US Central time; or UTC. */
+export const formatHour = (hour: HourIndex, zone: ClockZone = 'local'): string => {
+  const date = hourToDate(hour);
+  const name =
+    zone === 'utc' ? 'UTC' : (US_NAME.formatToParts(date).find((p) => p.type === 'timeZoneName')?.value ?? '');
+  return `${TIME[zone].format(date)} ${name}`;
+};
+/** Tue 20 Aug 2024 */
+export const formatDay = (hour: HourIndex, zone: ClockZone = 'local'): string =>
+  DAY[zone].format(hourToDate(hour)).replace(',', '');
+const MONTH_YEAR = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short', year: 'numeric' });
+/** `2026-12-01` to Dec 2026. */
+export const formatIsoMonth = (iso: string): string => {
+  const time = Date.parse(iso);
+  return Number.isFinite(time) ? MONTH_YEAR.format(new Date(time)) : MISSING;
+};
+const LOCAL_HOUR = new Intl.DateTimeFormat('en-GB', { timeZone: ZONES.local, hour: 'numeric', hourCycle: 'h23' });
+/** Hour of the day, 0-23, in US Central time. */
+export const localHourOfDay = (hour: HourIndex): number => Number(LOCAL_HOUR.format(hourToDate(hour)));
+const WEEKDAY = part('local', { weekday: 'short', day: 'numeric' });
+/** Tue 20, in US Central time. */
+export const formatWeekday = (hour: HourIndex): string => WEEKDAY.format(hourToDate(hour)).replace(',', '');
+/** A number for an input box: as many decimals as the step has, or as the value needs, at most 3. */
+export const formatInput = (value: number, step: number): string => {
+  const decimals = (x: number) => (String(x).split('.')[1] ?? '').length;
+  return formatFixed(value, Math.min(3, Math.max(decimals(step), decimals(value)))).replaceAll(',', '');
+};
+/** The number a person typed: `1,250`, `0.5`, `−3`; null where it is none. */
+export const parseInput = (text: string): number | null => {
+  const plain = text.trim().replaceAll(',', '').replace('\u2212', '-');
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+};

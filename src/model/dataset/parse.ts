@@ -1,0 +1,56 @@
+import { ok, type Result } from '../result.ts';
+import { STUDY_HOURS } from '../time.ts';
+import { parseColumns } from './columns.ts';
+import { badFile, jsonParser } from './parse-json.ts';
+import { parseBasemap, parseCounties, parseTransmission } from './parse-map.ts';
+import {
+  announcedSchema,
+  balancingAuthoritiesSchema,
+  citiesSchema,
+  manifestSchema,
+  metrosSchema,
+  plantsSchema,
+  sitesSchema,
+  zonesSchema,
+} from './schemas.ts';
+import type { DatasetFiles, DatasetKey, HourlySeries, Manifest } from './types.ts';
+
+export { parseWeather, parseWeatherColumns } from './parse-weather.ts';
+
+/** The manifest: which files there are, where from, and their hashes. A failure names the field. */
+export const parseManifest: (inflated: Uint8Array) => Result<Manifest> = jsonParser<Manifest>(
+  manifestSchema,
+  'manifest.json',
+);
+
+const hourly =
+  (file: string) =>
+  (inflated: Uint8Array): Result<HourlySeries> => {
+    const parsed = parseColumns(inflated, file);
+    if (!parsed.ok) return parsed;
+    if (parsed.value.rows !== STUDY_HOURS)
+      return badFile(file, `it has ${parsed.value.rows} hours instead of ${STUDY_HOURS}`);
+    const { unit, basis, columns } = parsed.value;
+    return ok({ unit, basis, columns });
+  };
+
+/** Inflated bytes of each file -> its typed value, or a failure that names file and record. Pure, no fetch. */
+export const PARSERS: { readonly [K in DatasetKey]: (inflated: Uint8Array) => Result<DatasetFiles[K]> } = {
+  sites: jsonParser<DatasetFiles['sites']>(sitesSchema, 'sites.json'),
+  zones: jsonParser<DatasetFiles['zones']>(zonesSchema, 'zones.json'),
+  balancingAuthorities: jsonParser<DatasetFiles['balancingAuthorities']>(
+    balancingAuthoritiesSchema,
+    'balancing-authorities.json',
+  ),
+  metros: jsonParser<DatasetFiles['metros']>(metrosSchema, 'metros.json'),
+  announced: jsonParser<DatasetFiles['announced']>(announcedSchema, 'announced.json'),
+  basemap: parseBasemap,
+  counties: parseCounties,
+  transmission: parseTransmission,
+  plants: jsonParser<DatasetFiles['plants']>(plantsSchema, 'plants.json'),
+  cities: jsonParser<DatasetFiles['cities']>(citiesSchema, 'cities.json'),
+  carbonOpen: hourly('carbon-open.bin.gz'),
+  carbonElectricityMaps: hourly('carbon-electricity-maps.odbl.bin.gz'),
+  demand: hourly('demand.bin.gz'),
+  energyPrice: hourly('energy-price.bin.gz'),
+};

@@ -1,0 +1,183 @@
+import * as z from 'zod/mini';
+import { COOLING_PLANTS, SITE_KINDS } from './types.ts';
+
+const name = z.string().check(z.minLength(1));
+const natural = z.number().check(z.nonnegative());
+const share = z.number().check(z.nonnegative(), z.lte(1));
+const lon = z.number().check(z.gte(-180), z.lte(180));
+const lat = z.number().check(z.gte(-90), z.lte(90));
+/** JSON has no NaN: null stands for "no figure". */
+const numberOrGap = z.pipe(
+  z.nullable(z.number()),
+  z.transform((value) => value ?? Number.NaN),
+);
+const byPlant = (value: z.ZodMiniNumber) => z.record(z.enum(COOLING_PLANTS), value);
+const rows = <T>(record: z.ZodMiniType<T>) => z.array(record).check(z.minLength(1));
+const uniqueIds = <T extends { readonly id: string }>(list: readonly T[]): boolean =>
+  new Set(list.map(({ id }) => id)).size === list.length;
+
+const increasing = (values: readonly number[]): boolean =>
+  values.every((value, k) => k === 0 || value >= (values[k - 1] as number));
+const curve = z
+  .object({ share: z.array(share), mw: z.array(natural) })
+  .check(
+    z.refine(
+      ({ share: x, mw }) =>
+        x.length === mw.length && x.length >= 2 && x[0] === 0 && mw[0] === 0 && increasing(x) && increasing(mw),
+    ),
+  );
+
+const poiTerms = z.object({
+  classMw: natural,
+  segments: natural,
+  lineMw: natural,
+  retiredMw: natural,
+  replacementMw: natural,
+  queueMw: natural,
+  netFreedMw: natural,
+});
+
+export const sitesSchema = rows(
+  z.object({
+    id: name,
+    name,
+    kind: z.enum(SITE_KINDS),
+    lon,
+    lat,
+    state: name,
+    countyFips: name,
+    county: name,
+    zone: name,
+    ba: name,
+    eiaRegion: name,
+    lineKv: natural,
+    lineKm: numberOrGap,
+    poiHeadroomMw: natural,
+    poi: poiTerms,
+    confidence: z.enum(['A', 'B', 'C']),
+    offshore: z.boolean(),
+    connectionMonths: natural,
+    industrialPriceUsdPerMwh: natural,
+    deliveryUsdPerMwh: natural,
+    energyPriceUsdPerMwh: natural,
+    constructionIndex: natural,
+    constructionIndexKnown: z.boolean(),
+    hazardSharePerYear: share,
+    hazardScore: natural,
+    climateZone: name,
+    station: name,
+    stationKm: natural,
+    pueMean: byPlant(z.number()),
+    puePeak: byPlant(z.number()),
+    wueLPerKwh: byPlant(z.number()),
+    metro: name,
+    metroKm: natural,
+    campus: z.nullable(name),
+    retirementYear: z.nullable(z.number()),
+    fuel: z.string(),
+    sources: z.array(name),
+  }),
+).check(z.refine(uniqueIds));
+
+export const zonesSchema = rows(
+  z.object({
+    id: name,
+    ba: name,
+    states: z.array(name),
+    weight: share,
+    ownHeadroom: z.nullable(curve),
+    ownHeadroomName: z.nullable(name),
+    firmCapacityMw: natural,
+    importCapabilityMw: natural,
+    population: natural,
+    lon,
+    lat,
+  }),
+).check(z.refine(uniqueIds));
+
+export const balancingAuthoritiesSchema = rows(
+  z.object({
+    ba: name,
+    name,
+    eiaRegion: name,
+    interconnection: z.enum(['Eastern', 'Western', 'Texas']),
+    lon,
+    lat,
+    peakMw: numberOrGap,
+    headroom: curve,
+    headroomBasis: z.enum(['record', 'analogy']),
+    energisedSince2024Mw: natural,
+    population: natural,
+  }),
+);
+
+export const metrosSchema = rows(z.object({ id: name, name, lon, lat, population: natural, share })).check(
+  z.refine(uniqueIds),
+);
+
+export const announcedSchema = rows(
+  z.object({
+    id: name,
+    name,
+    owner: z.string(),
+    users: z.string(),
+    lon,
+    lat,
+    state: name,
+    ba: name,
+    zone: name,
+    milestones: rows(
+      z.object({ date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)), itMw: natural, facilityMw: natural }),
+    ),
+  }),
+).check(z.refine(uniqueIds));
+
+export const citiesSchema = rows(
+  z.object({
+    name,
+    state: name,
+    lon,
+    lat,
+    population: natural,
+    rank: z.union([z.literal(1), z.literal(2), z.literal(3)]),
+  }),
+);
+
+export const plantsSchema = z
+  .object({
+    rows: natural,
+    name: z.array(z.string()),
+    lon: z.array(lon),
+    lat: z.array(lat),
+    mw: z.array(natural),
+    fuel: z.array(z.string()),
+    status: z.array(z.string()),
+    state: z.array(z.string()),
+  })
+  .check(
+    z.refine((t) =>
+      [t.name, t.lon, t.lat, t.mw, t.fuel, t.status, t.state].every((column) => column.length === t.rows),
+    ),
+  );
+
+export const manifestSchema = z.object({
+  version: z.literal(1),
+  dataHash: z.string().check(z.regex(/^[0-9a-f]{12}$/)),
+  files: rows(
+    z.object({
+      key: name,
+      path: z.string().check(z.regex(/^(?!.*\.\.)[a-z0-9][a-z0-9./-]*$/)),
+      title: z.string(),
+      publisher: z.string(),
+      licence: z.string(),
+      licenceUrl: z.string(),
+      vintage: z.string(),
+      retrievedFrom: z.string(),
+      unit: z.string(),
+      rows: natural,
+      bytes: natural,
+      sha256: z.string().check(z.regex(/^[0-9a-f]{64}$/)),
+      notes: z.string(),
+    }),
+  ),
+});
