@@ -15,11 +15,11 @@ import { type BBox, clipRing, polygonsOf } from '../lib/geometry.ts';
 import { json, type Output } from '../lib/output.ts';
 import type { Sources } from '../sources.ts';
 
-const VIEW: BBox = [-130, 20, -60, 55];
+const VIEW: BBox = [-179, -20, -30, 80];
 /** Planar triangle area (square degrees) below which a vertex goes; 0.0001 is about 1 km2 at 40 N. */
 const VERTEX_AREA_DEG2 = 0.0001;
-/** Steps across the map after quantisation: 70 degrees / 40,000 = 0.2 km. */
-const GRID = 40_000;
+/** Steps across the map after quantisation: 149 degrees / 90,000 = 0.2 km. */
+const GRID = 90_000;
 /** Lakes drawn at national scale. */
 const LAKE_MAX_RANK = 1;
 
@@ -96,7 +96,7 @@ export const buildBasemap = (sources: Sources, counties: readonly County[]): Out
       0,
     ),
     notes:
-      'TopoJSON: land and lakes (Natural Earth 50m, clipped to 130-60 W, 20-55 N), states, zones and balancing areas (counties merged by ReEDS zone). Balancing areas are model areas on county lines, not legal footprints.',
+      'TopoJSON: land and lakes (Natural Earth 50m, clipped to 179-30 W, 20 S-80 N), states, zones and balancing areas (counties merged by ReEDS zone). Balancing areas are model areas on county lines, not legal footprints.',
   };
 };
 

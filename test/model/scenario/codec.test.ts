@@ -1,0 +1,95 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeScenario, encodeScenario, type LinkEntry } from '../../../src/model/scenario/codec.ts';
+import { FIELD_IDS, FIELDS, type Field, type FieldId } from '../../../src/model/scenario/fields.ts';
+import { FROZEN_DEFAULTS, LINK_VERSION } from '../../../src/model/scenario/frozen.ts';
+import { DEFAULT_SCENARIO, type Scenario, toCanonical } from '../../../src/model/scenario/scenario.ts';
+
+const anyValueOf = (id: FieldId): fc.Arbitrary<number | boolean | string> => {
+  const field: Field = FIELDS[id];
+  if (field.kind === 'boolean') return fc.boolean();
+  if (field.kind === 'choice') return fc.constantFrom(...field.options.map((option) => option.value));
+  const steps = Math.round((field.max - field.min) / field.step);
+  return fc
+    .integer({ min: 0, max: steps })
+    .map((k) => toCanonical(field, Number((field.min + k * field.step).toPrecision(10))));
+};
+const siteIds = fc
+  .uniqueArray(fc.stringMatching(/^[a-z][a-z0-9-]{0,30}$/), { maxLength: 20 })
+  .map((ids) => [...ids].sort());
+const scenarios: fc.Arbitrary<Scenario> = fc.record({
+  name: fc.constantFrom(DEFAULT_SCENARIO.name, 'Mine', 'Grün & gelb = 1'),
+  fields: fc.record(Object.fromEntries(FIELD_IDS.map((id) => [id, anyValueOf(id)]))) as unknown as fc.Arbitrary<
+    Scenario['fields']
+  >,
+  pinned: siteIds,
+  excluded: siteIds,
+});
+
+describe('scenario links', () => {
+  it('come back as they were', () => {
+    fc.assert(
+      fc.property(scenarios, (scenario) => {
+        const decoded = decodeScenario(encodeScenario(scenario));
+        expect(decoded.notes).toEqual([]);
+        expect(decoded.scenario).toEqual(scenario);
+      }),
+      { seed: 7, numRuns: 200 },
+    );
+  });
+  it('the default is only its version', () => {
+    expect(encodeScenario(DEFAULT_SCENARIO)).toEqual([['v', '1']]);
+    expect(decodeScenario([]).scenario).toEqual(DEFAULT_SCENARIO);
+  });
+  it('link keys are unique and free of the keys of the view', () => {
+    const keys = FIELD_IDS.map((id) => FIELDS[id].link as string);
+    expect(new Set(keys).size).toBe(keys.length);
+    const taken = ['v', 'name', 'pin', 'out', 'map', 'mode', 'h', 'site', 'policy', 'plan', 'sum', 'data'];
+    expect(keys.filter((key) => taken.includes(key) || key.startsWith('layers'))).toEqual([]);
+  });
+  it('defaults of the current version are those of the fields: a changed default needs a new version', () => {
+    const frozen = FROZEN_DEFAULTS[LINK_VERSION];
+    expect(frozen?.fields).toEqual(Object.fromEntries(FIELD_IDS.map((id) => [id, FIELDS[id].default])));
+    expect(frozen?.pinned).toEqual(DEFAULT_SCENARIO.pinned);
+  });
+  it('says what it clamps, refuses and does not know', () => {
+    const decoded = decodeScenario([
+      ['v', '1'],
+      ['budget', '9999'],
+      ['train', 'lots'],
+      ['n1', 'maybe'],
+      ['cool', 'magic'],
+      ['pin', 'tolk-tx,<script>'],
+      ['budget', '3'],
+    ]);
+    expect(decoded.scenario.fields.budgetUsd).toBe(200e9);
+    expect(decoded.scenario.fields.trainingLoadMw).toBe(940);
+    expect(decoded.scenario.pinned).toEqual(['tolk-tx']);
+    expect(decoded.notes).toHaveLength(6);
+    expect(decoded.notes.join(' ')).toMatch(/Budget: 9999 is outside 1 to 200, 200 is used/);
+  });
+  it('never throws and never lets an absurd value through', () => {
+    const text = fc.string({ maxLength: 40, unit: 'binary' });
+    const entries = fc.array(
+      fc.tuple(
+        fc.oneof(text, fc.constantFrom('v', 'budget', 'pin', '__proto__', 'constructor', 'train')),
+        fc.oneof(text, fc.constantFrom('1e999', 'NaN', '-0', '0x10', '1e3')),
+      ),
+    ) as fc.Arbitrary<LinkEntry[]>;
+    fc.assert(
+      fc.property(entries, (given) => {
+        const { scenario } = decodeScenario(given);
+        for (const id of FIELD_IDS) {
+          const field: Field = FIELDS[id];
+          if (field.kind !== 'number') continue;
+          const value = scenario.fields[id] as number;
+          expect(Number.isFinite(value)).toBe(true);
+          expect(value).toBeGreaterThanOrEqual(toCanonical(field, field.min));
+          expect(value).toBeLessThanOrEqual(toCanonical(field, field.max));
+        }
+        expect(Object.getPrototypeOf(scenario.fields)).toBe(Object.prototype);
+      }),
+      { seed: 3, numRuns: 500 },
+    );
+  });
+});
