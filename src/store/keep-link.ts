@@ -1,6 +1,6 @@
 import { setHour } from './clock.ts';
 import { comparePlans, decodeLink, encodeLink, type LinkPlan, MAX_LINK } from './link.ts';
-import { replaceScenario } from './scenario.ts';
+import { replaceScenario, startFrom } from './scenario.ts';
 import type { Stores } from './stores.ts';
 import { addNotice, type LayerPresets, selectSite, setMode } from './view.ts';
 
@@ -27,11 +27,16 @@ export const currentLink = (stores: Stores, presets: LayerPresets): string => {
   return url.href;
 };
 
-/** Reads the address into the stores; says what it left out. */
-export const openLink = (stores: Stores, presets: LayerPresets, layerIds: readonly string[]): void => {
+/** Reads the address into the stores; says what it left out. `how` decides whether undo leads back. */
+export const openLink = (
+  stores: Stores,
+  presets: LayerPresets,
+  layerIds: readonly string[],
+  how: typeof startFrom = startFrom,
+): void => {
   if (location.hash.length < 2) return;
   const { scenario, view, plan, notes } = decodeLink(location.hash, presets, layerIds);
-  replaceScenario(stores.scenario, scenario);
+  how(stores.scenario, scenario);
   const { hour, ...shown } = view;
   if (shown.mode) setMode(stores.view, shown.mode);
   stores.view.setState(shown);
@@ -87,6 +92,6 @@ export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readon
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
-    openLink(stores, presets, layerIds);
+    openLink(stores, presets, layerIds, replaceScenario);
   });
 };

@@ -40,6 +40,11 @@ export const setSiteRule = (store: ScenarioStore, id: SiteId, rule: 'pin' | 'exc
 };
 export const resetScenario = (store: ScenarioStore): void => update(store, DEFAULT_SCENARIO);
 export const replaceScenario = (store: ScenarioStore, scenario: Scenario): void => update(store, scenario);
+/** The scenario that a visit begins with: nothing before it to go back to. */
+export const startFrom = (store: ScenarioStore, scenario: Scenario): void => {
+  update(store, scenario);
+  store.temporal.getState().clear();
+};
 
 /** One undo step for a whole drag: remember where it began, pause, and record once at the end. */
 export const beginDrag = (store: ScenarioStore): Scenario => {

@@ -1,0 +1,179 @@
+import {
+  formatCarbon,
+  formatFixed,
+  formatMs,
+  formatPower,
+  formatPrice,
+  formatShare,
+  formatUnit,
+  formatUsd,
+} from '../format.ts';
+import type { Placement } from '../model/placement/types.ts';
+import { type Palette, type Rgba, rgba } from '../palette.ts';
+import type { Frame } from './frame.ts';
+import type { LayerRenderer } from './layer.ts';
+import { type CampusMark, campusMarks, campusUse, PHONE_BELOW_ZOOM, placeName } from './shared/campus.ts';
+import { around, touches } from './shared/label-boxes.ts';
+import { MarkLayer, mark } from './shared/mark-layer.ts';
+import { remember } from './shared/memo.ts';
+import { toPx } from './shared/mercator.ts';
+import { textLayer } from './shared/text.ts';
+
+/** Smaller marks hold no number. */
+const NUMBER_FROM_RADIUS = 13;
+/** px that answer a pointer, and a finger. */
+const HIT_RADIUS = { pointer: 12, finger: 22 } as const;
+/** Parts of a mark, from the bottom up; one instance each, so that a campus lies wholly above or below its neighbour. */
+const PARTS = ['halo', 'body', 'unused', 'training', 'inference', 'pinned', 'selected'] as const;
+type Part = (typeof PARTS)[number];
+interface CampusPart {
+  readonly mark: CampusMark;
+  readonly part: Part;
+}
+const partsOf = remember((marks: readonly CampusMark[], selected: string | null): readonly CampusPart[] =>
+  marks.flatMap((campusMark) =>
+    PARTS.filter(
+      (part) =>
+        (part !== 'pinned' || campusMark.campus.pinned) && (part !== 'selected' || campusMark.campus.site === selected),
+    ).map((part) => ({ mark: campusMark, part })),
+  ),
+);
+/** Campuses with room for a number that no neighbour on top of them covers. */
+const numbered = remember((marks: readonly CampusMark[], zoomStep: number): readonly CampusMark[] => {
+  if (zoomStep < PHONE_BELOW_ZOOM) return [];
+  const centre = ({ campus }: CampusMark) => toPx(campus.lon, campus.lat, zoomStep);
+  return marks.filter((campusMark, i) => {
+    const [x, y] = centre(campusMark);
+    const box = { x: x - 12, y: y - 7, width: 24, height: 14 };
+    const covered = marks.slice(i + 1).some((other) => touches(box, around(centre(other), other.radius * 0.9)));
+    return campusMark.radius >= NUMBER_FROM_RADIUS && !covered;
+  });
+});
+
+/** Turns of the ring, from 12 o'clock clockwise: training, inference, unused. Never beyond a full turn. */
+export const ringTurns = (trainingMw: number, inferenceMw: number, itMw: number) => {
+  const training = Math.min(1, Math.max(0, trainingMw / itMw));
+  const inference = Math.min(1, training + Math.max(0, inferenceMw / itMw));
+  return { training: [0, training], inference: [training, inference], unused: [inference, 1] } as const;
+};
+const at = ({ campus }: CampusMark): [number, number] => [campus.lon, campus.lat];
+const CIRCLE = mark('circle');
+interface Look {
+  readonly radius: number;
+  readonly fill: Rgba;
+  readonly line: Rgba;
+  readonly width: number;
+}
+const disc = (radius: number, color: string): Look => ({ radius, fill: rgba(color), line: rgba(color), width: 0 });
+const ring = (outer: number, width: number, color: string, alpha = 1): Look => ({
+  radius: outer - width / 2,
+  fill: rgba(color, 0),
+  line: rgba(color, alpha),
+  width,
+});
+const look = ({ mark: { campus, radius, thickness }, part }: CampusPart, palette: Palette, operate: boolean): Look => {
+  const { tokens, classes } = palette;
+  if (part === 'halo') return disc(radius + (campus.pinned ? 5.5 : 2), tokens.surface);
+  if (part === 'body') return disc(operate ? radius - 0.5 : radius, operate ? tokens.surface : tokens.accent);
+  if (part === 'pinned') return ring(radius + 4.2, 1.4, tokens.accent);
+  if (part === 'selected') return ring(radius + (campus.pinned ? 7.5 : 4), 2, tokens.ink);
+  if (!operate) return ring(radius, 0, tokens.accent, 0);
+  return part === 'unused' ? ring(radius, thickness, tokens.line2, 0.45) : ring(radius, thickness, classes[part]);
+};
+
+/** Campuses of the plan: solid discs, or in Operate rings of what is in use. */
+export const campuses: LayerRenderer = {
+  render: (frame) => {
+    const marks = campusMarks(frame);
+    const { tokens } = frame.palette;
+    const operate = frame.mode === 'operate' && frame.simulation !== null;
+    const hour = operate ? [frame.hour, frame.policy, frame.simulation, frame.theme] : frame.theme;
+    const painted = [frame.theme, operate];
+    const hit = HIT_RADIUS[frame.zoomStep < PHONE_BELOW_ZOOM ? 'finger' : 'pointer'];
+    const paint = (part: CampusPart) => look(part, frame.palette, operate);
+    return [
+      new MarkLayer<CampusPart>({
+        id: 'campuses/marks',
+        data: partsOf(marks, frame.selected) as CampusPart[],
+        getPosition: (part) => at(part.mark),
+        getRadius: (part) => paint(part).radius,
+        getFillColor: (part) => paint(part).fill,
+        getLineColor: (part) => paint(part).line,
+        getLineWidth: (part) => paint(part).width,
+        stroked: true,
+        getMark: ({ mark: campusMark, part }) => {
+          if (!operate || (part !== 'training' && part !== 'inference' && part !== 'unused')) return CIRCLE;
+          const use = campusUse(frame, campusMark);
+          const [from, to] = ringTurns(use?.trainingMw ?? 0, use?.inferenceMw ?? 0, campusMark.campus.itMw)[part];
+          return mark('arc', 0, from, to);
+        },
+        updateTriggers: {
+          getMark: hour,
+          getRadius: operate,
+          getFillColor: painted,
+          getLineColor: painted,
+          getLineWidth: operate,
+        },
+      }),
+      textLayer<CampusMark>({
+        id: 'campuses/numbers',
+        data: numbered(marks, frame.zoomStep),
+        text: (campus) => formatFixed(operate ? inUseMw(frame, campus) : campus.campus.itMw, 0),
+        position: at,
+        sizePx: 12,
+        weight: 650,
+        color: rgba(operate ? tokens.ink : tokens.onAccent),
+        halo: rgba(tokens.surface, 0),
+        haloPx: 0,
+        trigger: [operate, frame.hour, frame.policy, frame.simulation, frame.theme],
+      }),
+      new MarkLayer<CampusMark>({
+        id: 'campuses/hit',
+        data: marks as CampusMark[],
+        getPosition: at,
+        getRadius: ({ radius }) => Math.max(hit, radius),
+        updateTriggers: { getRadius: hit },
+        getFillColor: [0, 0, 0, 0],
+        pickable: true,
+      }),
+    ];
+  },
+  tooltip: ({ object }, frame) => {
+    const campusMark = object as CampusMark;
+    const { campus } = campusMark;
+    const use = frame.mode === 'operate' ? campusUse(frame, campusMark) : null;
+    return {
+      title: placeName(campus),
+      subtitle: `${campus.ba}${campus.pinned ? ' · pinned' : ''} · ${formatPower(campus.itMw)} IT`,
+      swatch: frame.palette.tokens.accent,
+      rows: use
+        ? [
+            ['Training', formatPower(use.trainingMw)],
+            ['Inference', formatPower(use.inferenceMw)],
+            ['In use', formatShare((use.trainingMw + use.inferenceMw) / campus.itMw)],
+            ['Energy price, now', formatPrice(use.priceUsdPerMwh)],
+            ['Carbon, average', formatCarbon(use.carbonKgPerMwh)],
+          ]
+        : [
+            ['Training', formatPower(campus.trainingMw)],
+            ['Inference', formatPower(campus.inferenceMw)],
+            ['Peak at the meter', formatPower(campus.facilityPeakMw)],
+            ['Net value', formatUnit(campus.netUsdPerMwYear / 1e6, 'M$/MW·yr')],
+            ['Capital', formatUsd(campus.capexUsd)],
+          ],
+      ...consequence(campus.site, campus.why, frame.placement),
+      source: use ? 'Simulated hour; energy price without delivery' : 'This plan',
+    };
+  },
+  site: ({ object }) => (object as CampusMark).campus.site,
+};
+const inUseMw = (frame: Frame, campusMark: CampusMark): number => {
+  const use = campusUse(frame, campusMark);
+  return use ? use.trainingMw + use.inferenceMw : Number.NaN;
+};
+const consequence = (site: string, why: string, placement: Placement | null): { consequence?: string } => {
+  const worst = Math.max(0, ...(placement?.serve.filter((link) => link.site === site).map((link) => link.rttMs) ?? []));
+  const reach = worst > 0 ? `Slowest region served: ${formatMs(worst)}.` : '';
+  const text = [why, reach].filter(Boolean).join(' · ');
+  return text ? { consequence: text } : {};
+};

@@ -1,0 +1,184 @@
+import { PathStyleExtension, type PathStyleExtensionProps } from '@deck.gl/extensions';
+import { PathLayer, type PathLayerProps } from '@deck.gl/layers';
+import { interpolateLab, rgb } from 'd3';
+import {
+  formatBytes,
+  formatCarbon,
+  formatEnergy,
+  formatKm,
+  formatMs,
+  formatPower,
+  formatPrice,
+  formatUnit,
+  formatUsd,
+} from '../format.ts';
+import { distanceKm, rttMs } from '../model/geo.ts';
+import { type Palette, type Rgba, rgba } from '../palette.ts';
+import type { Frame } from './frame.ts';
+import type { LayerRenderer } from './layer.ts';
+import { type FlowArc, type FlowKind, flowArcs } from './shared/flow-arcs.ts';
+import { MarkLayer, mark } from './shared/mark-layer.ts';
+import { remember } from './shared/memo.ts';
+import { type LonLat, type Placed, pointAlong } from './shared/mercator.ts';
+
+const SIDE = new PathStyleExtension({ offset: true });
+const SOURCE_OPACITY = 0.28;
+const TARGET_OPACITY = 0.85;
+const CASING_PX = 1.2;
+/** px that a packet travels in an hour of the clock: 40 px/s at 1x. */
+const PACKET_PX_PER_HOUR = 40;
+/** Below this a flow is a bare line: too thin for packets. */
+const PACKETS_FROM_MW = 4;
+
+/** Length and period of packets, px (DESIGN §4): long dash, round dot. */
+const PACKETS: Readonly<Record<Exclude<FlowKind, 'other'>, { readonly lengthPx: number; readonly periodPx: number }>> =
+  {
+    training: { lengthPx: 12, periodPx: 38 },
+    inference: { lengthPx: 0, periodPx: 13 },
+  };
+interface Packet {
+  readonly arc: FlowArc;
+  readonly index: number;
+  readonly lengthPx: number;
+  readonly periodPx: number;
+}
+const makePackets = (arcs: readonly FlowArc[]): readonly Packet[] =>
+  arcs.flatMap((arc) => {
+    if (arc.kind === 'other' || arc.itMw < PACKETS_FROM_MW) return [];
+    const { lengthPx, periodPx } = PACKETS[arc.kind];
+    const count = Math.floor(arc.path.lengthPx / periodPx);
+    return Array.from({ length: count }, (_, index) => ({ arc, index, lengthPx, periodPx }));
+  });
+const packetsOf = remember(makePackets, 8);
+
+/** Where a packet is at the hour and fraction of the clock. */
+const packetAt = ({ arc, index, periodPx }: Packet, hours: number): Placed => {
+  const phase = ((hours * PACKET_PX_PER_HOUR) / periodPx) % 1;
+  return pointAlong(arc.path, (index + phase) * periodPx);
+};
+const kindColor = (kind: FlowKind, palette: Palette): string =>
+  kind === 'other' ? palette.tokens.ink3 : palette.classes[kind];
+const packetColor = (kind: FlowKind, palette: Palette): Rgba =>
+  rgba(rgb(interpolateLab(kindColor(kind, palette), '#FFFFFF')(0.82)).formatHex(), 0.95);
+
+/** Opacity from source to target, one colour a vertex. */
+const rampColors = (arc: FlowArc, palette: Palette): Rgba[] =>
+  arc.path.alongPx.map((along) =>
+    rgba(
+      kindColor(arc.kind, palette),
+      SOURCE_OPACITY + (TARGET_OPACITY - SOURCE_OPACITY) * (arc.path.lengthPx > 0 ? along / arc.path.lengthPx : 1),
+    ),
+  );
+/** Sideways in px with y northwards, as deck's offset of a flat mark has it; right of the way that the work goes. */
+const sideways = (arc: FlowArc, { direction: [dx, dy] }: Placed): [number, number] => [
+  -dy * arc.sidePx,
+  -dx * arc.sidePx,
+];
+const angle = ({ direction: [dx, dy] }: Placed): number => Math.atan2(-dy, dx);
+
+type ArcProps = PathLayerProps<FlowArc> & PathStyleExtensionProps<FlowArc>;
+const line = (
+  id: string,
+  arcs: readonly FlowArc[],
+  width: (arc: FlowArc) => number,
+  color: ArcProps['getColor'],
+  trigger: unknown,
+  pickable: boolean,
+) =>
+  new PathLayer<FlowArc>({
+    id: `flows/${id}`,
+    data: arcs as FlowArc[],
+    getPath: (arc) => arc.path.points as LonLat[],
+    getWidth: width,
+    getColor: color,
+    getOffset: (arc: FlowArc) => arc.sidePx / width(arc),
+    widthUnits: 'pixels',
+    jointRounded: true,
+    extensions: [SIDE],
+    updateTriggers: { getColor: trigger },
+    pickable,
+  } as ArcProps);
+
+/** Work moved in the hour: great circles with packets that travel with the clock. */
+export const flows: LayerRenderer = {
+  animated: true,
+  render: (frame) => {
+    const arcs = flowArcs(frame);
+    const { palette, theme } = frame;
+    // with reduced motion the packets stand still: they are then the dashes that tell the classes apart
+    const hours = frame.reducedMotion ? 0 : frame.hour + frame.fraction;
+    const halo = rgba(palette.tokens.surface, 0.72);
+    const packets = packetsOf(arcs);
+    return [
+      line('casing', arcs, (arc) => arc.widthPx + 2 * CASING_PX, halo, theme, false),
+      line(
+        'lines',
+        arcs,
+        (arc) => arc.widthPx,
+        (arc: FlowArc) => rampColors(arc, palette),
+        theme,
+        true,
+      ),
+      new MarkLayer<FlowArc>({
+        id: 'flows/heads',
+        data: arcs as FlowArc[],
+        getPosition: (arc) => arc.head.position,
+        getPixelOffset: (arc) => sideways(arc, arc.head),
+        getRadius: (arc) => arc.headPx / 1.5,
+        getFillColor: (arc) => rgba(kindColor(arc.kind, palette)),
+        getLineColor: halo,
+        getLineWidth: 0.8,
+        stroked: true,
+        getMark: (arc) => mark('triangle', angle(arc.head)),
+        updateTriggers: { getFillColor: theme, getLineColor: theme },
+      }),
+      new MarkLayer<Packet>({
+        id: 'flows/packets',
+        data: packets as Packet[],
+        getPosition: (packet) => packetAt(packet, hours).position,
+        getPixelOffset: (packet) => sideways(packet.arc, packetAt(packet, hours)),
+        getRadius: ({ arc, lengthPx }) => Math.hypot(lengthPx / 2, thickness(arc) / 2) + 0.5,
+        getFillColor: ({ arc }) => packetColor(arc.kind, palette),
+        getMark: (packet) =>
+          packet.lengthPx > 0
+            ? mark('bar', angle(packetAt(packet, hours)), packet.lengthPx / 2, thickness(packet.arc) / 2)
+            : mark('circle'),
+        updateTriggers: { getPosition: hours, getPixelOffset: hours, getMark: hours, getFillColor: theme },
+      }),
+    ];
+  },
+  tooltip: ({ object }, frame) => flowTooltip(object as FlowArc, frame),
+};
+/** Packets stay inside the line. */
+const thickness = ({ widthPx }: FlowArc): number => Math.min(4, Math.max(1.6, widthPx * 0.45));
+
+const TITLES: Readonly<Record<FlowKind, string>> = {
+  training: 'Training',
+  inference: 'Inference',
+  other: 'Small moves',
+};
+const flowTooltip = (arc: FlowArc, frame: Frame) => {
+  const { simulation, hour, palette } = frame;
+  const km = distanceKm(arc.from.lon, arc.from.lat, arc.to.lon, arc.to.lat);
+  const value = (series: Float32Array | undefined, site: string): number => {
+    const column = simulation?.campuses.findIndex((campus) => campus.site === site) ?? -1;
+    return column < 0 ? Number.NaN : (series?.[hour * (simulation?.campuses.length ?? 0) + column] ?? Number.NaN);
+  };
+  const change = (series: Float32Array | undefined, format: (x: number) => string): string =>
+    `${format(value(series, arc.from.site))} → ${format(value(series, arc.to.site))}`;
+  const saves = arc.savingUsdPerHour >= 0;
+  return {
+    title: `${TITLES[arc.kind]}, ${formatPower(arc.itMw)}`,
+    subtitle: `${arc.from.name} → ${arc.to.name}`,
+    swatch: kindColor(arc.kind, palette),
+    rows: [
+      ['Price, now', change(simulation?.series.energyPriceUsdPerMwh, formatPrice)],
+      ['Carbon, average', change(simulation?.series.carbonKgPerMwh, formatCarbon)],
+      ['Distance, RTT', `${formatKm(km)}, ${formatMs(rttMs(km))}`],
+      [`Pause, ${formatBytes(arc.bytes)} moved`, formatUnit(arc.pauseMinutes, 'min')],
+      ['Work lost', formatEnergy(arc.lostMwh)],
+    ] as const,
+    consequence: `${saves ? 'Saves' : 'Costs'} ${formatUsd(Math.abs(arc.savingUsdPerHour), '/h')} while the difference lasts`,
+    source: 'Simulated, IT MW; energy price without delivery',
+  };
+};

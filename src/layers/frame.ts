@@ -1,0 +1,29 @@
+import type { Dataset } from '../model/dataset/types.ts';
+import type { HourIndex, SiteId } from '../model/ids.ts';
+import type { Placement } from '../model/placement/types.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
+import type { Simulation } from '../model/simulation/types.ts';
+import type { Palette, ThemeName } from '../palette.ts';
+
+export const MODES = ['explore', 'plan', 'operate'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** Dataset + scenario + placement + simulation + the hour on the clock: all that a layer may draw from. */
+export interface Frame {
+  readonly dataset: Dataset;
+  readonly scenario: Scenario;
+  readonly placement: Placement | null;
+  readonly simulation: Simulation | null;
+  /** Which run of the simulation is shown; its id. */
+  readonly policy: string;
+  readonly hour: HourIndex;
+  /** 0-1 into the hour; only `animated` layers may depend on it. */
+  readonly fraction: number;
+  readonly selected: SiteId | null;
+  readonly mode: Mode;
+  readonly theme: ThemeName;
+  readonly palette: Palette;
+  /** Coarse zoom step (floor of zoom x 2, / 2), so that a layer may change detail without redrawing each frame. */
+  readonly zoomStep: number;
+  readonly reducedMotion: boolean;
+}

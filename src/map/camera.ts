@@ -1,0 +1,63 @@
+import type { MapLibreEvent, Map as MapLibreMap } from 'maplibre-gl';
+import type { Stores } from '../store/stores.ts';
+import type { Camera } from '../store/view.ts';
+import { goHome } from './home-view.ts';
+
+export const MIN_ZOOM = 2;
+export const MAX_ZOOM = 9;
+const FLIGHT_MS = 600;
+/** Marks moves that the program made: they are not written back as the person's own. */
+const OURS = { byProgram: true };
+
+const near = (map: MapLibreMap, { zoom, lon, lat }: Camera): boolean => {
+  const center = map.getCenter();
+  return (
+    Math.abs(map.getZoom() - zoom) < 1e-4 && Math.abs(center.lng - lon) < 1e-5 && Math.abs(center.lat - lat) < 1e-5
+  );
+};
+
+/** Keeps map and view store on one camera. Null in the store is the home view. */
+export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Stores): (() => void) => {
+  const duration = () => (view.getState().reducedMotion ? 0 : FLIGHT_MS);
+  const home = (durationMs: number) => {
+    if (view.getState().camera === null) goHome(map, element, durationMs, OURS);
+  };
+  const show = (camera: Camera | null, durationMs: number) => {
+    if (!camera) return home(durationMs);
+    if (near(map, camera)) return;
+    const target = { center: [camera.lon, camera.lat] as [number, number], zoom: camera.zoom };
+    if (durationMs > 0) map.easeTo({ ...target, duration: durationMs }, OURS);
+    else map.jumpTo(target, OURS);
+  };
+  const onMoveEnd = (event: MapLibreEvent & Partial<typeof OURS>) => {
+    if (event.byProgram) return;
+    const { lng, lat } = map.getCenter();
+    view.setState({ camera: { zoom: map.getZoom(), lon: lng, lat } });
+  };
+  map.on('moveend', onMoveEnd);
+  const onResize = () => home(0);
+  map.on('resize', onResize);
+
+  // panels get their places after the first paint, and again when a mode lays them out anew
+  const timers = new Set<ReturnType<typeof setTimeout>>();
+  const homeSoon = (delayMs: number, durationMs: number) => {
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      home(durationMs);
+    }, delayMs);
+    timers.add(timer);
+  };
+  show(view.getState().camera, 0);
+  homeSoon(0, 0);
+  homeSoon(250, 0);
+  const unsubscribe = view.subscribe((state, before) => {
+    if (state.camera !== before.camera) show(state.camera, duration());
+    else if (state.mode !== before.mode) homeSoon(60, duration());
+  });
+  return () => {
+    unsubscribe();
+    for (const timer of timers) clearTimeout(timer);
+    map.off('moveend', onMoveEnd);
+    map.off('resize', onResize);
+  };
+};

@@ -1,0 +1,55 @@
+import type { Map as MapLibreMap } from 'maplibre-gl';
+
+/** The lower 48 (DESIGN §1: fitted into what the panels leave free). */
+const LOWER_48: [number, number, number, number] = [-124.9, 24.4, -66.8, 49.5];
+const MARGIN_PX = 16;
+
+export interface Padding {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+/**
+ * What panels cover of the map, from the elements that say so: `data-covers="left"` and so on. A panel that leaves
+ * less than a quarter of the map free does not count: the map is then behind it anyway.
+ */
+export const coveredPadding = (element: HTMLElement): Padding => {
+  const map = element.getBoundingClientRect();
+  const covered = { left: 0, right: 0, top: 0, bottom: 0 };
+  for (const panel of element.ownerDocument.querySelectorAll<HTMLElement>('[data-covers]')) {
+    const box = panel.getBoundingClientRect();
+    if (box.width === 0 || box.height === 0) continue;
+    const depth = {
+      left: box.right - map.left,
+      right: map.right - box.left,
+      top: box.bottom - map.top,
+      bottom: map.bottom - box.top,
+    };
+    for (const side of ['left', 'right', 'top', 'bottom'] as const) {
+      const whole = side === 'left' || side === 'right' ? map.width : map.height;
+      const fits = depth[side] > 0 && depth[side] < whole * 0.75;
+      if (panel.dataset.covers === side && fits) covered[side] = Math.max(covered[side], depth[side]);
+    }
+  }
+  if (covered.left + covered.right > map.width * 0.8) covered.left = covered.right = 0;
+  if (covered.top + covered.bottom > map.height * 0.8) covered.top = covered.bottom = 0;
+  return covered;
+};
+
+/** Shows the lower 48 in the free rectangle. `eventData` marks the move as ours. */
+export const goHome = (map: MapLibreMap, element: HTMLElement, durationMs: number, eventData: object): void => {
+  const covered = coveredPadding(element);
+  const margin = Math.min(MARGIN_PX, element.clientWidth / 20);
+  const camera = map.cameraForBounds(LOWER_48, {
+    padding: {
+      left: covered.left + margin,
+      right: covered.right + margin,
+      top: covered.top + margin,
+      bottom: covered.bottom + margin,
+    },
+  });
+  if (!camera) return;
+  if (durationMs > 0) map.easeTo({ ...camera, duration: durationMs }, eventData);
+  else map.jumpTo(camera, eventData);
+};

@@ -1,0 +1,139 @@
+import { MapLibreOverlay } from '@deck.gl/maplibre';
+import { Map as MapLibreMap } from 'maplibre-gl';
+import type { Frame } from '../layers/frame.ts';
+import { flowArcs } from '../layers/shared/flow-arcs.ts';
+import { FONT_FAMILY } from '../layers/shared/text.ts';
+import { PALETTES } from '../palette.ts';
+import type { Stores } from '../store/stores.ts';
+import { basemapStyle, fillBasemap, paintBasemap } from './basemap.ts';
+import { MAX_ZOOM, MIN_ZOOM, syncCamera } from './camera.ts';
+import { createFrameBuilder, zoomStepOf } from './frame.ts';
+import { createPicking } from './picking.ts';
+import { createRenderer } from './renderer.ts';
+
+const HOME = { center: [-96, 38] as [number, number], zoom: 3.2 };
+/** Labels are drawn into an atlas once: wait for the shipped font, but not for ever. */
+const FONT_WAIT_MS = 1500;
+const fontReady = (): Promise<unknown> =>
+  Promise.race([
+    Promise.all([500, 650].map((weight) => document.fonts.load(`${weight} 12px ${FONT_FAMILY}`))).catch(() => null),
+    new Promise((resolve) => setTimeout(resolve, FONT_WAIT_MS)),
+  ]);
+
+/** One life of map and overlay: from a GL context to its loss. Throws where there is no WebGL. */
+export const openSession = (element: HTMLElement, stores: Stores, onLost: () => void): (() => void) => {
+  const { view, clock, data, runs, scenario } = stores;
+  const map = new MapLibreMap({
+    container: element,
+    style: basemapStyle(PALETTES[view.getState().theme]),
+    ...HOME,
+    minZoom: MIN_ZOOM,
+    maxZoom: MAX_ZOOM,
+    dragRotate: false,
+    pitchWithRotate: false,
+    touchPitch: false,
+    renderWorldCopies: false,
+    attributionControl: false,
+    fadeDuration: 0,
+    canvasContextAttributes: { antialias: true },
+  });
+  map.touchZoomRotate.disableRotation();
+  map.keyboard.disableRotation();
+
+  const build = createFrameBuilder(stores);
+  const render = createRenderer();
+  let frame: Frame | null = null;
+  let closed = false;
+  let started = false;
+  let drawn = 0;
+  let request = 0;
+  let basemap: unknown = null;
+  let theme = view.getState().theme;
+
+  const picking = createPicking(view, () => frame);
+  const overlay = new MapLibreOverlay({
+    interleaved: true,
+    layers: [],
+    // a flat map: order decides, not depth (MapLibre's fills write depth, and lakes would cut into discs)
+    parameters: { depthCompare: 'always', depthWriteEnabled: false },
+    pickingRadius: 5,
+    onHover: picking.onHover,
+    onClick: picking.onClick,
+    getCursor: picking.cursor,
+    onAfterRender: () => {
+      drawn += 1;
+      element.dataset.drawn = String(drawn);
+      if (!frame?.dataset.basemap || element.dataset.mapReady === 'true') return;
+      element.dataset.mapReady = 'true';
+      view.setState({ map: 'ready', mapMessage: '' });
+    },
+  });
+
+  const draw = () => {
+    request = 0;
+    if (closed || !started) return;
+    const built = build(zoomStepOf(map.getZoom()));
+    const hourChanged = built.frame.hour !== frame?.hour || built.still.simulation !== frame?.simulation;
+    frame = built.frame;
+    const { theme: nextTheme, layers: visible, mode } = view.getState();
+    if (nextTheme !== theme) {
+      theme = nextTheme;
+      paintBasemap(map, PALETTES[theme]);
+    }
+    if (frame.dataset.basemap && frame.dataset.basemap !== basemap) {
+      basemap = frame.dataset.basemap;
+      fillBasemap(map, frame.dataset.basemap);
+    }
+    const { ids, layers } = render(built.frame, built.still, visible[mode]);
+    overlay.setProps({ layers: [...layers] });
+    element.dataset.layers = ids.join();
+    element.dataset.flows = ids.includes('flows') ? String(flowArcs(built.frame).length) : '0';
+    if (hourChanged) picking.refresh();
+  };
+  const schedule = () => {
+    if (request === 0 && !closed) request = requestAnimationFrame(draw);
+  };
+  const { reducedMotion } = view.getState();
+  const unsubscribe = [
+    view.subscribe((state, before) => {
+      // the tooltip is the one thing of the view that the map does not draw
+      if (state.hover === before.hover || state.layers !== before.layers) schedule();
+    }),
+    clock.subscribe((state, before) => {
+      if (state.hour !== before.hour || (!reducedMotion && state.fraction !== before.fraction)) schedule();
+    }),
+    data.subscribe(schedule),
+    runs.subscribe(schedule),
+    scenario.subscribe(schedule),
+  ];
+  const onZoom = () => {
+    if (frame && zoomStepOf(map.getZoom()) !== frame.zoomStep) schedule();
+  };
+  map.on('zoom', onZoom);
+  map.on('movestart', picking.clear);
+  map.once('load', () => {
+    if (closed) return;
+    map.addControl(overlay);
+    void fontReady().then(() => {
+      started = true;
+      schedule();
+    });
+  });
+  const canvas = map.getCanvas();
+  canvas.addEventListener('webglcontextlost', onLost, { once: true });
+  const stopCamera = syncCamera(map, element, stores);
+
+  return () => {
+    closed = true;
+    canvas.removeEventListener('webglcontextlost', onLost);
+    for (const stop of unsubscribe) stop();
+    stopCamera();
+    if (request) cancelAnimationFrame(request);
+    try {
+      if (map.hasControl(overlay)) overlay.finalize();
+    } finally {
+      map.remove();
+      delete element.dataset.mapReady;
+    }
+  };
+};

@@ -1,0 +1,90 @@
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Commands, Stores } from '../store/stores.ts';
+import { Clock } from './clock/clock.tsx';
+import { Inspector } from './inspector/inspector.tsx';
+import { LeftPanel } from './left-panel.tsx';
+import { MapArea, MapOverlay } from './map-area/map-area.tsx';
+import { PhoneSheet } from './phone-sheet.tsx';
+import { ModeBar } from './top-bar/mode-switch.tsx';
+import { TopBar } from './top-bar/top-bar.tsx';
+import { useAnnounce } from './use-announce.ts';
+import { useKeys } from './use-keys.ts';
+import { hasDrawer, isPhone, useLayout } from './use-layout.ts';
+import { ShellContext, useRuns, useShell, useView } from './use-store.ts';
+import { useTheme } from './use-theme.ts';
+
+export interface AppProps {
+  readonly stores: Stores;
+  readonly commands: Commands;
+  readonly mountMap: (element: HTMLElement) => () => void;
+}
+
+/** Focus goes to the inspector; the page's hash is the scenario's link, so no anchor may change it. */
+const skipToInspector = (stores: Stores): void => {
+  stores.view.setState({ inspector: true });
+  requestAnimationFrame(() =>
+    document.querySelector<HTMLElement>('#inspector [role="tab"][aria-selected="true"]')?.focus(),
+  );
+};
+
+/** Says aloud what a solve came to. */
+const useSpokenRuns = (): void => {
+  const { announce } = useShell();
+  const place = useRuns((runs) => runs.place);
+  useEffect(() => {
+    if (place.status === 'done') announce(`Plan ready. ${place.last.sentence}`);
+    if (place.status === 'failed') announce(`No plan. ${place.problem.message}`);
+  }, [place, announce]);
+};
+
+const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
+  const { stores } = useShell();
+  const layout = useLayout();
+  const mode = useView((view) => view.mode);
+  const left = useView((view) => view.left);
+  const free = useRef<HTMLElement>(null);
+  const [mapOpen, setMapOpen] = useState(false);
+  const drawer = hasDrawer(layout);
+  const phone = isPhone(layout);
+  const tableFirst = layout === 'table' && mode === 'plan' && !mapOpen;
+  const legends = tableFirst || (left === 'layers' && !drawer) ? 'none' : phone ? 'one' : 'all';
+  useTheme();
+  useKeys();
+  useSpokenRuns();
+  useEffect(() => {
+    if (drawer) stores.view.setState({ left: null });
+  }, [drawer, stores]);
+  return (
+    <div className="app" data-layout={layout} data-mode={mode} data-table-first={tableFirst || undefined}>
+      <button type="button" className="skip-link" onClick={() => skipToInspector(stores)}>
+        Skip to the numbers
+      </button>
+      <TopBar layout={layout} />
+      <div id="workspace" className="workspace">
+        <MapArea mountMap={mountMap} free={free} />
+        <MapOverlay area={free} legends={legends} />
+        {layout === 'table' && mode === 'plan' ? (
+          <button type="button" className="button map-toggle" onClick={() => setMapOpen(!mapOpen)}>
+            {mapOpen ? 'Close map' : 'Open map'}
+          </button>
+        ) : null}
+        <LeftPanel layout={layout} />
+        {phone || mode === 'plan' ? null : <Clock />}
+        {phone ? <PhoneSheet flat={tableFirst} /> : <Inspector layout={layout} />}
+      </div>
+      {layout === 'table' ? <ModeBar layout={layout} /> : null}
+    </div>
+  );
+};
+
+/** The panels around the map. */
+export const App = ({ stores, commands, mountMap }: AppProps) => {
+  const { region, announce } = useAnnounce();
+  const shell = useMemo(() => ({ stores, commands, announce }), [stores, commands, announce]);
+  return (
+    <ShellContext value={shell}>
+      <Page mountMap={mountMap} />
+      <div ref={region} className="visually-hidden" role="status" aria-live="polite" />
+    </ShellContext>
+  );
+};

@@ -1,0 +1,26 @@
+import { formatFixed, formatNumber } from '../../format.ts';
+import type { Placement } from '../../model/placement/types.ts';
+import { KpiRow } from '../parts/kpi.tsx';
+import { effectiveSites, planCarbonTonnes, rttPercentileMs, unservedMw } from '../plan-figures.ts';
+import { useData, useRuns, useScenario } from '../use-store.ts';
+
+/** Six numbers of a plan. */
+export const PlanKpis = ({ placement }: { placement: Placement }) => {
+  const current = useScenario((scenario) => scenario);
+  const scenario = useRuns((runs) => runs.placedScenario) ?? current;
+  const dataset = useData((data) => data.dataset);
+  const carbonMt = planCarbonTonnes(placement, scenario, dataset) / 1e6;
+  const items = [
+    { label: 'Net value', value: formatNumber(placement.objectiveUsdPerYear / 1e9), unit: 'B$/yr' },
+    { label: 'Capital', value: formatNumber(placement.capexUsd / 1e9), unit: 'B$' },
+    { label: 'Unserved load', value: formatNumber(unservedMw(placement)), unit: 'MW' },
+    { label: 'Carbon, loc., avg', value: formatNumber(carbonMt), unit: 'Mt/yr' },
+    {
+      label: 'Effective sites',
+      value: formatFixed(effectiveSites(placement), 1),
+      unit: `of ${placement.campuses.length}`,
+    },
+    { label: 'RTT, 95th pct', value: formatFixed(rttPercentileMs(placement, 0.95), 0), unit: 'ms' },
+  ];
+  return <KpiRow label="The plan in numbers" items={items} />;
+};

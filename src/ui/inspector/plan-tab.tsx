@@ -1,0 +1,91 @@
+import type { Placement } from '../../model/placement/types.ts';
+import { Section } from '../parts/section.tsx';
+import { keepUnits, Sentence } from '../parts/sentence.tsx';
+import { Waterfall } from '../parts/waterfall.tsx';
+import { termSteps } from '../plan-figures.ts';
+import { useStale } from '../run-state.ts';
+import { useRuns, useShell } from '../use-store.ts';
+import { CertificateBox } from './certificate-box.tsx';
+import { PlanKpis } from './plan-kpis.tsx';
+import { PlanTable } from './plan-table.tsx';
+import { ProblemBox } from './problem-box.tsx';
+import { SolvingBox } from './solving-box.tsx';
+
+const Binding = ({ placement }: { placement: Placement }) =>
+  placement.binding.length === 0 ? null : (
+    <Section title="What binds" note="what one more unit is worth">
+      <dl className="pairs">
+        {placement.binding.map((limit) => (
+          <div key={limit.limit}>
+            <dt>{keepUnits(limit.limit)}</dt>
+            <dd>{keepUnits(limit.worth) || 'no price known'}</dd>
+          </div>
+        ))}
+      </dl>
+    </Section>
+  );
+
+/** The plan as a report: sentence, certificate, numbers, figure, table, caveat. */
+export const PlanTab = () => {
+  const { commands } = useShell();
+  const place = useRuns((runs) => runs.place);
+  const stale = useStale();
+  const check = useRuns((runs) => runs.linkCheck);
+  const placement = place.last;
+  const steps = placement ? termSteps(placement.terms) : [];
+  return (
+    <>
+      <Section>
+        {place.status === 'failed' ? <ProblemBox problem={place.problem} onRetry={commands.solve} /> : null}
+        {placement ? (
+          <div data-stale={stale || undefined}>
+            {stale ? <p className="stale-chip">from before your last edits</p> : null}
+            <Sentence text={placement.sentence} />
+          </div>
+        ) : place.status === 'idle' ? (
+          <>
+            <p className="finding">No plan yet.</p>
+            <button type="button" className="button primary" onClick={commands.solve}>
+              Solve
+            </button>
+          </>
+        ) : place.status === 'running' ? (
+          <p className="finding">Looking for the best network under this scenario.</p>
+        ) : null}
+        <SolvingBox />
+        {stale && place.status === 'idle' ? (
+          <button type="button" className="button primary" onClick={commands.solve}>
+            Solve again
+          </button>
+        ) : null}
+        {placement && place.status !== 'running' ? (
+          <div data-stale={stale || undefined}>
+            <CertificateBox placement={placement} />
+            {check.state === 'differs' ? (
+              <p className="link-check" data-tone="alarm">
+                Not the numbers of the link: {check.detail}
+              </p>
+            ) : null}
+          </div>
+        ) : null}
+      </Section>
+      {placement ? (
+        <div data-stale={stale || undefined}>
+          <Section>
+            <PlanKpis placement={placement} />
+          </Section>
+          <Section>
+            <PlanTable placement={placement} />
+          </Section>
+          <Binding placement={placement} />
+          <Section title="Value and costs" note="M$/yr, whole plan">
+            <Waterfall caption="Value less costs of the plan, M$ a year" steps={steps} decimals={0} />
+          </Section>
+          <p className="caveat">
+            One point in time: delay is not costed. Headroom is a screening estimate, not an interconnection study.
+          </p>
+        </div>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,50 @@
+import { memo, type RefObject, useEffect, useRef } from 'react';
+import { useView } from '../use-store.ts';
+import { Legends } from './legends.tsx';
+import { Notices } from './notices.tsx';
+import { Tooltip } from './tooltip.tsx';
+
+type MountMap = (element: HTMLElement) => () => void;
+
+/** The element the map lives in: mounted once, never touched by React again. */
+const MapHost = memo(({ mountMap }: { mountMap: MountMap }) => {
+  const host = useRef<HTMLDivElement>(null);
+  useEffect(() => (host.current ? mountMap(host.current) : undefined), [mountMap]);
+  return <div ref={host} className="map-host" />;
+});
+
+/** The map under everything, its tooltip, and what is said where it cannot be drawn. */
+export const MapArea = ({ mountMap, free }: { mountMap: MountMap; free: RefObject<HTMLElement | null> }) => {
+  const state = useView((view) => view.map);
+  const message = useView((view) => view.mapMessage);
+  return (
+    <main className="map-area" aria-label="Map" data-state={state}>
+      <MapHost mountMap={mountMap} />
+      {state === 'failed' ? (
+        <p className="map-failed" role="alert">
+          <b>The map cannot be drawn here.</b> {message} Every number is in the tables beside it.
+        </p>
+      ) : null}
+      <Tooltip free={free} />
+    </main>
+  );
+};
+
+/** The part of the map that no panel covers: notices above, legends and sources below. */
+export const MapOverlay = ({
+  area,
+  legends,
+}: {
+  area: RefObject<HTMLElement | null>;
+  legends: 'all' | 'one' | 'none';
+}) => (
+  <section ref={area} className="map-overlay" aria-label="Map key">
+    <Notices />
+    <footer>
+      {legends === 'none' ? null : <Legends one={legends === 'one'} />}
+      <p className="attribution">
+        EIA, HIFLD (approximate lines), ReEDS/NREL, Epoch AI CC BY, Electricity Maps ODbL, Natural Earth
+      </p>
+    </footer>
+  </section>
+);

@@ -1,0 +1,26 @@
+import X from 'lucide-react/icons/x';
+import { dismissNotice } from '../../store/view.ts';
+import { useShell, useView } from '../use-store.ts';
+
+/** What happened beside the work: dismissible, and said aloud. */
+export const Notices = () => {
+  const { stores } = useShell();
+  const notices = useView((view) => view.notices);
+  return (
+    <ul className="notices" aria-label="Notices">
+      {notices.map((notice) => (
+        <li key={notice.id} data-tone={notice.tone}>
+          <span role={notice.tone === 'alarm' ? 'alert' : 'status'}>{notice.text}</span>
+          <button
+            type="button"
+            className="icon-button small"
+            aria-label={`Dismiss: ${notice.text}`}
+            onClick={() => dismissNotice(stores.view, notice.id)}
+          >
+            <X size={14} aria-hidden="true" />
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+};

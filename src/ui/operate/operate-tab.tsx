@@ -1,0 +1,81 @@
+import { formatDay, formatShare } from '../../format.ts';
+import { ProblemBox } from '../inspector/problem-box.tsx';
+import { SolvingBox } from '../inspector/solving-box.tsx';
+import { Section } from '../parts/section.tsx';
+import { Sentence } from '../parts/sentence.tsx';
+import { useStale } from '../run-state.ts';
+import { useRuns, useShell, useView } from '../use-store.ts';
+import { HourSection } from './hour-section.tsx';
+import { HourTables } from './hour-tables.tsx';
+import { KpiTable } from './kpi-table.tsx';
+import { chosenRuns, operateFinding } from './operate-figures.ts';
+import { PolicySelect } from './policy-select.tsx';
+
+const Simulating = () => {
+  const { commands } = useShell();
+  const simulate = useRuns((runs) => runs.simulate);
+  if (simulate.status !== 'running') return null;
+  const { progress } = simulate;
+  return (
+    <div className="solving">
+      <p>
+        <b>Running the year</b>
+        {progress ? ` under ${progress.policy}, ${formatDay(progress.hour)}, ${formatShare(progress.done, 2)}` : ''}
+      </p>
+      <button type="button" className="button" onClick={commands.cancel}>
+        Cancel
+      </button>
+    </div>
+  );
+};
+
+/** How the plan runs: finding, this hour, the year against static, policies, campuses and moves. */
+export const OperateTab = () => {
+  const { commands } = useShell();
+  const simulate = useRuns((runs) => runs.simulate);
+  const placeRunning = useRuns((runs) => runs.place.status === 'running');
+  const policy = useView((view) => view.policy);
+  const simulation = simulate.last;
+  const hash = useRuns((runs) => runs.place.last?.hash);
+  const stale = useStale() || (simulation !== null && hash !== undefined && simulation.placementHash !== hash);
+  const runs = simulation ? chosenRuns(simulation, policy) : null;
+  return (
+    <>
+      <Section>
+        {simulate.status === 'failed' ? <ProblemBox problem={simulate.problem} onRetry={commands.solve} /> : null}
+        {stale ? <p className="stale-chip">from before your last edits</p> : null}
+        {runs ? (
+          <div data-stale={stale || undefined}>
+            <Sentence
+              text={operateFinding(...runs)}
+              accent={/[\d.,]+\s[kMB]?\$/.exec(operateFinding(...runs))?.[0] ?? ''}
+            />
+          </div>
+        ) : simulate.status === 'idle' ? (
+          <p className="finding">
+            {placeRunning ? 'The year runs as soon as there is a plan.' : 'No year has been run yet.'}
+          </p>
+        ) : simulate.status === 'running' ? (
+          <p className="finding">Running 8,784 hours of 2024 over the plan.</p>
+        ) : null}
+        {placeRunning ? <SolvingBox /> : <Simulating />}
+      </Section>
+      {simulation && runs ? (
+        <div data-stale={stale || undefined}>
+          <HourSection simulation={simulation} chosen={runs[0]} still={runs[1]} />
+          <Section>
+            <KpiTable chosen={runs[0]} still={runs[1]} />
+          </Section>
+          <Section title="What moving is worth" note="M$/yr saved against static">
+            <PolicySelect simulation={simulation} chosen={runs[0].policy} />
+          </Section>
+          <HourTables simulation={simulation} chosen={runs[0]} />
+          <p className="caveat">
+            Carbon is location-based and average. Prices are hourly energy prices, modelled where no hub price exists.
+            {simulation.notes.length > 0 ? ` ${simulation.notes.join(' ')}` : ''}
+          </p>
+        </div>
+      ) : null}
+    </>
+  );
+};

@@ -1,0 +1,25 @@
+export interface KpiProps {
+  readonly label: string;
+  readonly value: string;
+  readonly unit?: string;
+  /** Comparison beneath, in ink3. */
+  readonly note?: string;
+}
+/** One number: what it is, how much, its unit beside it, what it compares to. */
+const Kpi = ({ label, value, unit, note }: KpiProps) => (
+  <div className="kpi">
+    <dt>{label}</dt>
+    <dd>
+      <b>{value}</b>
+      {unit ? <span className="unit">{unit}</span> : null}
+      {note ? <small>{note}</small> : null}
+    </dd>
+  </div>
+);
+export const KpiRow = ({ items, label }: { items: readonly KpiProps[]; label: string }) => (
+  <dl className="kpis" aria-label={label} data-count={items.length}>
+    {items.map((item) => (
+      <Kpi key={item.label} {...item} />
+    ))}
+  </dl>
+);

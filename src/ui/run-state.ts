@@ -1,0 +1,46 @@
+import { formatGap, formatSeconds } from '../format.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
+import type { RunsState } from '../store/runs.ts';
+import { useRuns, useScenario } from './use-store.ts';
+
+export interface RunChip {
+  readonly kind: 'idle' | 'running' | 'failed' | 'stale' | 'same' | 'differs' | 'solved';
+  readonly text: string;
+  readonly title: string;
+}
+
+/** True where the plan on screen answers an older scenario than the one on screen. */
+const isStale = (runs: RunsState, scenario: Scenario): boolean =>
+  runs.place.last !== null && runs.placedScenario !== null && runs.placedScenario !== scenario;
+
+/** One word on the state of the plan, most pressing first. */
+const runChip = (runs: RunsState, scenario: Scenario): RunChip => {
+  const { place, linkCheck } = runs;
+  if (place.status === 'running') {
+    const gap = place.progress?.gap ?? Number.NaN;
+    const text = Number.isFinite(gap) ? `solving, gap ${formatGap(gap)}` : 'solving…';
+    return { kind: 'running', text, title: 'The optimiser is looking for a better plan' };
+  }
+  if (place.status === 'failed') return { kind: 'failed', text: 'no plan', title: place.problem.message };
+  if (isStale(runs, scenario)) {
+    return { kind: 'stale', text: 'edited, not solved', title: 'The numbers answer an earlier scenario' };
+  }
+  if (place.status !== 'done') return { kind: 'idle', text: '', title: '' };
+  if (linkCheck.state === 'same') {
+    return { kind: 'same', text: 'same numbers', title: 'Solved here again: the plan that this link carries' };
+  }
+  if (linkCheck.state === 'differs') return { kind: 'differs', text: 'differs from the link', title: linkCheck.detail };
+  const { certificate, stats } = place.last;
+  if (!certificate.holds) return { kind: 'failed', text: 'check failed', title: certificate.violated.join('; ') };
+  return { kind: 'solved', text: `solved in ${formatSeconds(stats.solveMs)}`, title: 'Solved in this browser' };
+};
+
+export const useRunChip = (): RunChip => {
+  const runs = useRuns((state) => state);
+  const scenario = useScenario((state) => state);
+  return runChip(runs, scenario);
+};
+export const useStale = (): boolean => {
+  const scenario = useScenario((state) => state);
+  return useRuns((runs) => isStale(runs, scenario));
+};

@@ -1,0 +1,158 @@
+import ArrowLeft from 'lucide-react/icons/arrow-left';
+import { useEffect, useMemo, useRef } from 'react';
+import { formatFixed, formatNumber, formatPower, formatShare } from '../../format.ts';
+import type { PlanningData, Site } from '../../model/dataset/types.ts';
+import { siteHeadroom } from '../../model/placement/headroom.ts';
+import { siteTerms, siteTermsPerMw } from '../../model/placement/terms.ts';
+import { setSiteRule } from '../../store/scenario.ts';
+import { selectSite } from '../../store/view.ts';
+import { Section } from '../parts/section.tsx';
+import { Sentence } from '../parts/sentence.tsx';
+import { Waterfall } from '../parts/waterfall.tsx';
+import { termSteps } from '../plan-figures.ts';
+import { useData, useRuns, useScenario, useShell } from '../use-store.ts';
+import { KIND_WORDS, LIMIT_WORDS, limitSteps, poiSteps } from './site-figures.ts';
+
+const RuleButtons = ({ site }: { site: Site }) => {
+  const { stores, announce } = useShell();
+  const pinned = useScenario((scenario) => scenario.pinned.includes(site.id));
+  const excluded = useScenario((scenario) => scenario.excluded.includes(site.id));
+  const set = (rule: 'pin' | 'exclude' | 'free', words: string) => {
+    setSiteRule(stores.scenario, site.id, rule);
+    announce(`${site.name} ${words}.`);
+  };
+  return (
+    <div className="button-row">
+      <button
+        type="button"
+        className={`button ${pinned ? '' : 'primary'}`}
+        aria-pressed={pinned}
+        onClick={() => set(pinned ? 'free' : 'pin', pinned ? 'is free again' : 'is pinned in the plan')}
+      >
+        {pinned ? 'Unpin' : 'Pin in plan'}
+      </button>
+      <button
+        type="button"
+        className="button"
+        aria-pressed={excluded}
+        onClick={() => set(excluded ? 'free' : 'exclude', excluded ? 'is free again' : 'is excluded from the plan')}
+      >
+        {excluded ? 'Allow again' : 'Exclude'}
+      </button>
+    </div>
+  );
+};
+
+const Fact = ({ label, value, note }: { label: string; value: string; note?: string | undefined }) => (
+  <div>
+    <dt>{label}</dt>
+    <dd>
+      {value}
+      {note ? <small>{note}</small> : null}
+    </dd>
+  </div>
+);
+
+const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
+  const scenario = useScenario((s) => s);
+  const basis = useData((d) => d.dataset.energyPrice?.basis[site.ba]);
+  const metro = data.metros.find((m) => m.id === site.metro);
+  const terms = siteTerms(site, data, scenario);
+  const usd = (value: number) => `${formatFixed(value, 1)} $/MWh`;
+  return (
+    <dl className="facts">
+      <Fact
+        label="Line"
+        value={site.lineKv > 0 ? `${site.lineKv} kV` : 'none within 5 km'}
+        note={site.lineKv > 0 ? `${formatNumber(site.lineKm)} km away` : undefined}
+      />
+      <Fact label="Confidence" value={site.confidence} note="A freed ≥ 345 kV, B line, C zone only" />
+      <Fact label="Connection" value={`${formatNumber(site.connectionMonths)} months`} note="median, not costed" />
+      <Fact
+        label="PUE, mean"
+        value={formatFixed(terms.pueMean, 2)}
+        note={`peak ${formatFixed(terms.puePeak, 2)}, ${terms.plant}`}
+      />
+      <Fact label="Water" value={`${formatFixed(site.wueLPerKwh[terms.plant], 2)} L/kWh`} note="of IT energy" />
+      <Fact label="Carbon" value={`${formatFixed(terms.carbonKgPerMwh, 0)} g/kWh`} note="location, average, 2024" />
+      <Fact
+        label="Energy price"
+        value={usd(site.energyPriceUsdPerMwh)}
+        note={`mean 2024${basis ? `, ${basis}` : ''}`}
+      />
+      <Fact label="Delivery" value={usd(site.deliveryUsdPerMwh)} note="state industrial less energy" />
+      <Fact
+        label="Construction"
+        value={`× ${formatFixed(site.constructionIndex, 2)}`}
+        note={site.constructionIndexKnown ? 'market figure' : 'no market figure'}
+      />
+      <Fact label="Hazard" value={formatShare(site.hazardSharePerYear, 2)} note="expected loss per year (FEMA)" />
+      <Fact
+        label="Climate"
+        value={site.climateZone}
+        note={`station ${site.station}, ${formatNumber(site.stationKm)} km`}
+      />
+      <Fact label="Nearest metro" value={metro?.name ?? site.metro} note={`${formatNumber(site.metroKm)} km`} />
+    </dl>
+  );
+};
+
+/** One candidate as a report: room, what limits it, what a megawatt is worth there, and the facts behind. */
+export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => {
+  const { stores } = useShell();
+  const back = useRef<HTMLButtonElement>(null);
+  // a row that was picked is gone: go on from here, not from the top of the page
+  useEffect(() => {
+    if (document.activeElement === document.body) back.current?.focus({ preventScroll: true });
+  }, []);
+  const scenario = useScenario((s) => s);
+  const campus = useRuns((runs) => runs.place.last?.campuses.find((c) => c.site === site.id));
+  const headroom = useMemo(
+    () => siteHeadroom(site, data.zones, data.balancingAuthorities, scenario),
+    [site, data, scenario],
+  );
+  const value = useMemo(() => siteTermsPerMw(site, data, scenario), [site, data, scenario]);
+  const ba = data.balancingAuthorities.find((b) => b.ba === site.ba);
+  const room = formatPower(headroom.headroomMw);
+  const plan = campus ? ` The plan builds ${formatPower(campus.itMw)} of IT here.` : '';
+  const single = headroom.headroomMw > 1000 ? ' Above 1,000 MW a single-contingency study is needed.' : '';
+  return (
+    <>
+      <Section>
+        <button ref={back} type="button" className="link-button back" onClick={() => selectSite(stores.view, null)}>
+          <ArrowLeft size={13} aria-hidden="true" /> All sites
+        </button>
+        <h3 className="site-name">
+          {site.name}, {site.state}
+        </h3>
+        <p className="site-place">
+          {site.county} · {site.ba} · zone {site.zone} · {KIND_WORDS[site.kind]}
+        </p>
+        <Sentence
+          accent={room}
+          text={`Room for ${room} at the meter; ${LIMIT_WORDS[headroom.limitedBy]} is the limit.${plan}`}
+        />
+        <RuleButtons site={site} />
+      </Section>
+      <Section title="Point of interconnection, MW" note={`confidence ${site.confidence}, screening estimate`}>
+        <Waterfall caption="Headroom at the point of interconnection, MW" steps={poiSteps(site)} decimals={0} />
+      </Section>
+      <Section
+        title="The three limits, MW"
+        note={`at ${formatShare(scenario.fields.curtailmentShare)} curtailment${ba?.headroomBasis === 'analogy' ? ', BA by analogy' : ''}`}
+      >
+        <Waterfall caption="Headroom by limit, MW" steps={limitSteps(headroom)} decimals={0} />
+        <p className="limit-line">
+          Limited by <b>{LIMIT_WORDS[headroom.limitedBy]}</b>.{single}
+        </p>
+      </Section>
+      <Section title="Value, M$/MW·yr" note="one IT MW, fully used, blended demand">
+        <Waterfall caption="Value less costs of one IT megawatt, M$ a year" steps={termSteps(value)} decimals={2} />
+      </Section>
+      <Section title="Facts">
+        <Facts site={site} data={data} />
+      </Section>
+      <p className="caveat">Sources: {site.sources.join('; ') || 'see the Sources tab'}.</p>
+    </>
+  );
+};

@@ -1,0 +1,43 @@
+import type { Site } from '../../model/dataset/types.ts';
+import type { SiteHeadroom } from '../../model/placement/headroom.ts';
+import type { WaterfallStep } from '../parts/waterfall.tsx';
+
+export const KIND_WORDS: Readonly<Record<Site['kind'], string>> = {
+  retired: 'retired power plant',
+  retiring: 'retiring power plant',
+  'partly-retired': 'power plant with retired units',
+  substation: 'large substation',
+  hub: 'power hub',
+  announced: 'announced campus',
+};
+export const LIMIT_WORDS: Readonly<Record<SiteHeadroom['limitedBy'], string>> = {
+  poi: 'the point of interconnection',
+  zone: 'the zone',
+  ba: 'the balancing authority',
+};
+
+/** Terms of the point-of-interconnection headroom, MW: the larger of the line and the freed connection. */
+export const poiSteps = (site: Site): readonly WaterfallStep[] => {
+  const { poi } = site;
+  const steps: WaterfallStep[] = [];
+  if (poi.lineMw > 0) {
+    const count = `${poi.segments} segment${poi.segments === 1 ? '' : 's'}`;
+    steps.push({ label: `${site.lineKv} kV line, ${count}`, value: poi.lineMw, kind: 'total' });
+  }
+  if (poi.retiredMw > 0) {
+    steps.push({ label: 'Freed, 0.8 of retired MW', value: 0.8 * poi.retiredMw, kind: 'start' });
+    if (poi.replacementMw > 0) steps.push({ label: 'Replaced near by', value: -poi.replacementMw, kind: 'delta' });
+    if (poi.queueMw > 0) steps.push({ label: 'Queue already claiming', value: -poi.queueMw, kind: 'delta' });
+    steps.push({ label: 'Freed, net', value: poi.netFreedMw, kind: 'total' });
+  }
+  steps.push({ label: 'Interconnection, larger one', value: site.poiHeadroomMw, kind: 'total' });
+  return steps;
+};
+
+/** The three limits, and the least of them. */
+export const limitSteps = (headroom: SiteHeadroom): readonly WaterfallStep[] => [
+  { label: 'Point of interconnection', value: headroom.poiMw, kind: 'total' },
+  { label: 'Zone', value: headroom.zoneMw, kind: 'total' },
+  { label: 'Balancing authority', value: headroom.baMw, kind: 'total' },
+  { label: 'Headroom, the least', value: headroom.headroomMw, kind: 'total' },
+];

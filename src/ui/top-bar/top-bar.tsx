@@ -1,0 +1,72 @@
+import LayersIcon from 'lucide-react/icons/layers';
+import Moon from 'lucide-react/icons/moon';
+import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
+import Sun from 'lucide-react/icons/sun';
+import { IconButton } from '../parts/icon-button.tsx';
+import { hasDrawer, isPhone, type Layout } from '../use-layout.ts';
+import { useRuns, useScenario, useShell, useView } from '../use-store.ts';
+import { BrandMark } from './brand.tsx';
+import { HelpDialog } from './help-dialog.tsx';
+import { ModeSelect, ModeTabs } from './mode-switch.tsx';
+import { StateChip } from './run-chip.tsx';
+import { ShareButton } from './share-button.tsx';
+import { UndoButtons } from './undo-buttons.tsx';
+
+const ThemeButton = () => {
+  const { stores } = useShell();
+  const dark = useView((view) => view.theme === 'dark');
+  return (
+    <IconButton
+      icon={dark ? Sun : Moon}
+      label={dark ? 'Light theme' : 'Dark theme'}
+      onClick={() => stores.view.setState({ theme: dark ? 'light' : 'dark' })}
+    />
+  );
+};
+
+const DrawerButtons = () => {
+  const { stores } = useShell();
+  const left = useView((view) => view.left);
+  const show = (which: 'scenario' | 'layers') => stores.view.setState({ left: left === which ? null : which });
+  return (
+    <>
+      <IconButton
+        icon={SlidersHorizontal}
+        label="Scenario"
+        expanded={left === 'scenario'}
+        onClick={() => show('scenario')}
+      />
+      <IconButton icon={LayersIcon} label="Layers" expanded={left === 'layers'} onClick={() => show('layers')} />
+    </>
+  );
+};
+
+export const TopBar = ({ layout }: { layout: Layout }) => {
+  const name = useScenario((scenario) => scenario.name);
+  const solving = useRuns((runs) => runs.place.status === 'running' || runs.simulate.status === 'running');
+  const phone = isPhone(layout);
+  return (
+    <header className="top-bar" data-covers="top">
+      <h1 className="brand">
+        <BrandMark />
+        <span className={phone ? 'visually-hidden' : undefined}>Loadstone</span>
+      </h1>
+      {layout === 'sheet' ? <ModeSelect layout={layout} /> : null}
+      {phone ? null : <ModeTabs layout={layout} />}
+      <div className="scenario-name">
+        <strong title={name}>{name}</strong>
+        <StateChip />
+      </div>
+      <div className="actions">
+        {hasDrawer(layout) ? <DrawerButtons /> : null}
+        {phone ? null : <UndoButtons />}
+        {phone ? null : <i className="divider" />}
+        <ShareButton />
+        {phone ? null : <i className="divider" />}
+        <ThemeButton />
+        {phone ? null : <HelpDialog />}
+      </div>
+      {solving ? <i className="solve-line" aria-hidden="true" /> : null}
+    </header>
+  );
+};

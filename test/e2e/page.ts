@@ -1,0 +1,61 @@
+import { test as base, expect, type Page } from '@playwright/test';
+
+/** A page that is watched: console errors, page errors, other hosts and CSP violations fail the test. */
+export interface Watched {
+  /** Errors that a test expects (a fault it injects); matched against what was seen. */
+  readonly allow: (pattern: RegExp) => void;
+}
+
+export const watch = async (page: Page): Promise<{ readonly seen: string[] }> => {
+  const seen: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') seen.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => seen.push(`page error: ${error.message}`));
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    if (!['blob:', 'data:'].includes(url.protocol) && url.hostname !== '127.0.0.1')
+      seen.push(`other host: ${url.href}`);
+  });
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  return { seen };
+};
+
+export const test = base.extend<{ watched: Watched }>({
+  watched: [
+    async ({ page }, use) => {
+      const { seen } = await watch(page);
+      const allowed: RegExp[] = [];
+      await use({ allow: (pattern) => void allowed.push(pattern) });
+      expect(seen.filter((line) => !allowed.some((pattern) => pattern.test(line)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+export { expect };
+
+/** Solved, simulated and, unless told otherwise, drawn. */
+export const settled = async (page: Page, { map = true } = {}): Promise<void> => {
+  await page.locator('html[data-settled="true"]').waitFor({ state: 'attached', timeout: 90_000 });
+  if (map) await page.locator('[data-map-ready="true"]').waitFor({ state: 'attached', timeout: 90_000 });
+};
+
+/** The entries of the address, once the link has been written. */
+export const linkEntries = (page: Page): Promise<Record<string, string>> =>
+  page.evaluate(() =>
+    Object.fromEntries(
+      location.hash
+        .slice(1)
+        .split('&')
+        .map((part) => part.split('=').map(decodeURIComponent) as [string, string]),
+    ),
+  );
+export const planSum = async (page: Page): Promise<string> => {
+  await expect.poll(async () => (await linkEntries(page)).sum ?? '').not.toBe('');
+  return (await linkEntries(page)).sum ?? '';
+};

@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import {
+  formatDay,
+  formatEnergy,
+  formatFixed,
+  formatGap,
+  formatHour,
+  formatInput,
+  formatNumber,
+  formatPower,
+  formatPowerOfTen,
+  formatSigned,
+  formatUsd,
+  formatWeekday,
+  localHourOfDay,
+  MISSING,
+  parseInput,
+  THIN,
+} from '../src/format.ts';
+import { dateToHour } from '../src/model/time.ts';
+
+const at = (iso: string) => dateToHour(new Date(iso));
+
+describe('numbers', () => {
+  it.each([
+    [1308, '1,308'],
+    [0.2541, '0.254'],
+    [12.34, '12.3'],
+    [-24.1, '−24.1'],
+    [-1500, '−1,500'],
+    [0.00001234, '0.0000123'],
+    [-0, '0'],
+    [0, '0'],
+    [Number.NaN, MISSING],
+    [Number.POSITIVE_INFINITY, MISSING],
+  ])('formatNumber %d', (value, text) => expect(formatNumber(value)).toBe(text));
+  it('has no minus before a zero', () => {
+    expect(formatFixed(-0.04, 1)).toBe('0.0');
+    expect(formatFixed(-0, 2)).toBe('0.00');
+    expect(formatSigned(-0.04, 1)).toBe('0.0');
+  });
+  it('signs changes that show, and only those', () => {
+    expect(formatSigned(0.5, 1)).toBe('+0.5');
+    expect(formatSigned(-24.1, 1)).toBe('−24.1');
+    expect(formatSigned(0.04, 1)).toBe('0.0');
+    expect(formatSigned(Number.NaN, 1)).toBe(MISSING);
+  });
+  it('turns to GW at 10,000 MW', () => {
+    expect(formatPower(9999)).toBe(`9,999${THIN}MW`);
+    expect(formatPower(10_000)).toBe(`10${THIN}GW`);
+    expect(formatPower(-12_340)).toBe(`−12.3${THIN}GW`);
+    expect(formatPower(Number.NaN)).toBe(MISSING);
+  });
+  it('chooses a scale of money and energy', () => {
+    expect(formatUsd(49.6e9)).toBe(`49.6${THIN}B$`);
+    expect(formatUsd(-24.1e6, '/yr')).toBe(`−24.1${THIN}M$/yr`);
+    expect(formatUsd(0)).toBe(`0${THIN}$`);
+    expect(formatEnergy(412_000)).toBe(`412${THIN}GWh`);
+  });
+  it('writes gaps and powers of ten', () => {
+    expect(formatGap(0.0074)).toBe(`0.74${THIN}%`);
+    expect(formatGap(0)).toBe(`0${THIN}%`);
+    expect(formatPowerOfTen(3e-9)).toBe(`3${THIN}×${THIN}10⁻⁹`);
+    expect(formatPowerOfTen(Number.NaN)).toBe(MISSING);
+  });
+});
+
+describe('input boxes', () => {
+  it.each([
+    [50, 0.5, '50.0'],
+    [940, 10, '940'],
+    [0.25, 0.01, '0.25'],
+    [1250, 10, '1250'],
+    [12.345, 0.1, '12.345'],
+  ])('shows %d at step %d', (value, step, text) => expect(formatInput(value, step)).toBe(text));
+  it.each([
+    ['1,250', 1250],
+    [' 0.5 ', 0.5],
+    ['−3', -3],
+    ['.5', 0.5],
+    ['', null],
+    ['12 MW', null],
+    ['1e9', null],
+    ['NaN', null],
+  ])('reads %j', (text, value) => expect(parseInput(text)).toBe(value));
+});
+
+describe('hours in US Central time', () => {
+  it('names the zone across the change to summer time', () => {
+    // 10 March 2024: 02:00 CST becomes 03:00 CDT at 08:00 UTC
+    expect(formatHour(at('2024-03-10T07:00Z'))).toBe('01:00 CST');
+    expect(formatHour(at('2024-03-10T08:00Z'))).toBe('03:00 CDT');
+    expect(formatHour(at('2024-03-10T08:00Z'), 'utc')).toBe('08:00 UTC');
+  });
+  it('has one hour twice in November', () => {
+    expect(formatHour(at('2024-11-03T06:00Z'))).toBe('01:00 CDT');
+    expect(formatHour(at('2024-11-03T07:00Z'))).toBe('01:00 CST');
+  });
+  it('knows the day and the hour of the day', () => {
+    expect(formatDay(at('2024-08-21T00:00Z'))).toBe('Tue 20 Aug 2024');
+    expect(formatDay(at('2024-08-21T00:00Z'), 'utc')).toBe('Wed 21 Aug 2024');
+    expect(formatWeekday(at('2024-08-20T23:00Z'))).toBe('Tue 20');
+    expect(localHourOfDay(at('2024-08-20T23:00Z'))).toBe(18);
+    expect(localHourOfDay(at('2024-01-01T06:00Z'))).toBe(0);
+  });
+});

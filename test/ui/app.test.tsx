@@ -1,0 +1,166 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, describe, expect, it } from 'vitest';
+import { setField } from '../../src/store/scenario.ts';
+import { addNotice } from '../../src/store/view.ts';
+import { layoutOfWidth } from '../../src/ui/use-layout.ts';
+import { click, openShell, PLACEMENT, press } from './shell.tsx';
+
+let shell: ReturnType<typeof openShell>;
+afterEach(() => shell.close());
+const done = () =>
+  act(() =>
+    shell.stores.runs.setState({
+      place: { status: 'done', last: PLACEMENT },
+      placedScenario: shell.stores.scenario.getState().scenario,
+    }),
+  );
+const chip = () => shell.element.querySelector('.state-chip')?.textContent ?? '';
+
+describe('the page', () => {
+  it('mounts the map once and takes it out at the end', () => {
+    shell = openShell();
+    act(() => shell.stores.view.setState({ theme: 'dark', mode: 'operate' }));
+    expect(shell.mountMap).toHaveBeenCalledTimes(1);
+    shell.close();
+    expect(shell.unmountMap).toHaveBeenCalledTimes(1);
+    shell = openShell();
+  });
+  it('writes the theme onto the document', () => {
+    shell = openShell();
+    click(shell.named('button', 'Dark theme'));
+    expect(document.documentElement.dataset.theme).toBe('dark');
+    expect(document.documentElement.style.getPropertyValue('--surface')).toBe('#14191F');
+  });
+  it('changes mode by arrow keys on its tabs', () => {
+    shell = openShell();
+    press(shell.named('[role="tab"]', 'Plan'), 'ArrowRight');
+    expect(shell.stores.view.getState().mode).toBe('operate');
+    expect(document.activeElement?.textContent).toBe('Operate');
+  });
+  it('names no mode that does not exist', () => {
+    shell = openShell();
+    expect(shell.all$('.mode-tabs [role="tab"]').map((tab) => tab.textContent)).toEqual(['Explore', 'Plan', 'Operate']);
+  });
+  it('offers the link by hand where the clipboard is denied', async () => {
+    shell = openShell();
+    await act(async () => shell.named('button', 'Share').click());
+    expect((shell.element.querySelector('#share-link') as HTMLInputElement).value).toBe('https://example.org/#a=1');
+  });
+  it('shows notices and lets them go', () => {
+    shell = openShell();
+    act(() => addNotice(shell.stores.view, { id: 'a', tone: 'alarm', text: 'Price data is missing.' }));
+    expect(shell.element.querySelector('.notices [role="alert"]')?.textContent).toBe('Price data is missing.');
+    click(shell.named('button', 'Dismiss: Price data is missing.'));
+    expect(shell.stores.view.getState().notices).toEqual([]);
+  });
+  it('asks for the data of a layer again after a failure', () => {
+    shell = openShell();
+    act(() => {
+      shell.stores.view.setState({ left: 'layers' });
+      shell.stores.data.setState({ status: { plants: 'failed' } });
+    });
+    click(shell.named('.layer-state button', 'retry'));
+    expect(shell.commands.loadData).toHaveBeenCalledWith(['plants']);
+  });
+});
+
+describe('the state of the plan', () => {
+  it('goes from solved to edited, running and failed', () => {
+    shell = openShell();
+    done();
+    expect(chip()).toMatch(/^solved in 4\.2/);
+    act(() => setField(shell.stores.scenario, 'budgetUsd', 60e9));
+    expect(chip()).toBe('edited, not solved');
+    const progress = {
+      phase: 'solving',
+      elapsedMs: 900,
+      incumbentUsdPerYear: 4e8,
+      boundUsdPerYear: 4.4e8,
+      gap: 0.1,
+    } as const;
+    act(() => shell.stores.runs.setState({ place: { status: 'running', last: PLACEMENT, progress } }));
+    expect(chip()).toMatch(/^solving, gap 10/);
+    click(shell.named('button', 'Cancel'));
+    expect(shell.commands.cancel).toHaveBeenCalled();
+    const problem = {
+      message: 'No plan: 40 MW too much.',
+      remedy: 'Raise the budget.',
+      conflicts: ['Budget', 'Spare'],
+    };
+    act(() => shell.stores.runs.setState({ place: { status: 'failed', last: null, problem } }));
+    expect(shell.element.querySelector('.problem')?.textContent).toContain('Raise the budget.');
+    expect(shell.all$('.problem li').map((li) => li.textContent)).toEqual(['Budget', 'Spare']);
+  });
+  it('says whether a link carries the same numbers', () => {
+    shell = openShell();
+    done();
+    act(() => shell.stores.runs.setState({ linkCheck: { state: 'same' } }));
+    expect(chip()).toBe('same numbers');
+    act(() => shell.stores.runs.setState({ linkCheck: { state: 'differs', detail: 'Alpha has 290 MW there.' } }));
+    expect(chip()).toBe('differs from the link');
+    expect(shell.element.textContent).toContain('Alpha has 290 MW there.');
+  });
+  it('is loud where the certificate does not hold', () => {
+    shell = openShell();
+    const certificate = { ...PLACEMENT.certificate, holds: false, violated: ['Budget'] };
+    act(() => shell.stores.runs.setState({ place: { status: 'done', last: { ...PLACEMENT, certificate } } }));
+    expect(shell.element.querySelector('.certificate')?.getAttribute('role')).toBe('alert');
+    expect(shell.element.querySelector('.certificate')?.textContent).toContain('failed its check');
+  });
+  it('sorts the plan and selects a campus', () => {
+    shell = openShell();
+    done();
+    const names = () => shell.all$('.inspector tbody .row-button').map((button) => button.textContent);
+    expect(names()).toEqual(['Alpha TX', 'Beta TX']);
+    click(shell.named('.inspector thead button', 'M$/MW·yr'));
+    expect(names()).toEqual(['Beta TX', 'Alpha TX']);
+    expect(shell.all$('[aria-sort="descending"]')).toHaveLength(1);
+    click(shell.named('.row-button', 'Beta TX'));
+    expect(shell.stores.view.getState()).toMatchObject({ selected: 'Beta', tab: 'site' });
+  });
+});
+
+describe('the clock', () => {
+  it('follows the keys of the page, but not those of a field', () => {
+    shell = openShell();
+    act(() => shell.stores.view.setState({ mode: 'operate' }));
+    const hour = () => shell.stores.clock.getState().hour;
+    const before = hour();
+    press(document.body, 'ArrowRight');
+    press(document.body, 'ArrowRight', { shiftKey: true });
+    expect(hour()).toBe(before + 25);
+    press(document.body, ' ');
+    expect(shell.stores.clock.getState().playing).toBe(true);
+    press(document.body, 'End');
+    expect(hour()).toBe(8783);
+    act(() => shell.stores.view.setState({ left: 'scenario' }));
+    press(shell.all$('.number-box')[0] as HTMLElement, 'Home');
+    expect(hour()).toBe(8783);
+  });
+  it('is a real slider that speaks the hour', () => {
+    shell = openShell();
+    act(() => shell.stores.view.setState({ mode: 'explore' }));
+    const slider = shell.named('input[type="range"]', 'Hour of the year 2024');
+    expect(slider.getAttribute('aria-valuetext')).toBe('Tue 20 Aug 2024, 18:00 CDT');
+  });
+});
+
+describe('narrow screens', () => {
+  it('go through five layouts', () => {
+    expect([1440, 1279, 899, 639, 399].map(layoutOfWidth)).toEqual(['docked', 'overlay', 'drawer', 'sheet', 'table']);
+  });
+  it('read a plan as a table first, and open the map on demand', () => {
+    shell = openShell(390);
+    done();
+    expect(shell.element.querySelector('.app')?.getAttribute('data-table-first')).toBe('true');
+    click(shell.named('button', 'Open map'));
+    expect(shell.element.querySelector('.app')?.getAttribute('data-table-first')).toBeNull();
+    const handle = shell.element.querySelector('.sheet-handle') as HTMLElement;
+    expect(handle.getAttribute('aria-label')).toBe('Panel height: half. Change');
+    click(handle);
+    expect(handle.getAttribute('aria-label')).toBe('Panel height: full. Change');
+    click(shell.named('.mode-bar button', 'Operate'));
+    expect(shell.stores.view.getState()).toMatchObject({ mode: 'operate', left: null });
+  });
+});
