@@ -1,8 +1,16 @@
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Vite's dev server injects styles inline, which the page's policy forbids: in development only, leave the policy out. */
+const devWithoutPolicy: Plugin = {
+  name: 'dev-without-policy',
+  apply: 'serve',
+  transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
+};
 
 /** Relative URLs throughout: any static host, any sub-path. */
 export default defineConfig({
   base: './',
+  plugins: [devWithoutPolicy],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

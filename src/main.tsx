@@ -4,7 +4,7 @@ import { createCommands } from './store/commands.ts';
 import { createDataStore } from './store/data.ts';
 import { keepLink, openLink } from './store/keep-link.ts';
 import { createLoader } from './store/load.ts';
-import { loadNeeds } from './store/needs.ts';
+import { loadNeeds, sayProblems } from './store/needs.ts';
 import { createPlanner } from './store/planner.ts';
 import { createRunsStore } from './store/runs.ts';
 import { createScenarioStore } from './store/scenario.ts';
@@ -29,6 +29,7 @@ const stores: Stores = {
 const layerIds = LAYER_META.map((layer) => layer.id);
 openLink(stores, presets, layerIds);
 
+sayProblems(stores.data, stores.view);
 const loader = createLoader(stores.data, { base: new URL('data/', document.baseURI).href });
 const planner = createPlanner(stores, createPlannerClient(spawnPlanner), loader);
 keepLink(stores, presets, layerIds);

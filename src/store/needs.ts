@@ -1,6 +1,7 @@
 import type { DatasetKey } from '../model/dataset/types.ts';
+import type { DataStore } from './data.ts';
 import type { Loader } from './load.ts';
-import type { ViewStore } from './view.ts';
+import { addNotice, dismissNotice, type ViewStore } from './view.ts';
 
 /** Loads what the visible layers need, when they are first shown. `always` is for the base that every map has. */
 export const loadNeeds = (
@@ -17,4 +18,16 @@ export const loadNeeds = (
     if (state.mode !== before.mode || state.layers !== before.layers) load();
   });
   load();
+};
+
+/** A file that could not be loaded is said as a notice; one that came after all takes its notice back. */
+export const sayProblems = (data: DataStore, view: ViewStore): void => {
+  data.subscribe(({ problems }, before) => {
+    if (problems === before.problems) return;
+    for (const key of Object.keys(before.problems)) if (!problems[key]) dismissNotice(view, `data-${key}`);
+    for (const [key, problem] of Object.entries(problems)) {
+      if (before.problems[key] === problem) continue;
+      addNotice(view, { id: `data-${key}`, tone: 'alarm', text: `${problem.message} ${problem.remedy}`.trim() });
+    }
+  });
 };

@@ -60,7 +60,7 @@ test('the main path by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('tab', { name: 'Plan', exact: true }).first()).toHaveAttribute('aria-selected', 'true');
 
   // a field: typed, solved
-  await page.getByRole('spinbutton', { name: 'Carbon price' }).focus();
+  await page.getByRole('textbox', { name: 'Carbon price' }).focus();
   await page.keyboard.press('Control+A');
   await page.keyboard.type('90');
   await page.keyboard.press('Enter');
@@ -95,7 +95,7 @@ test('the phone shows the plan first and reaches the map', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('');
   await settled(page, { map: false });
-  await expect(page.getByText(/Build 1,\d{3} MW/).first()).toBeVisible();
+  await expect(page.getByText(/Build 1,\d{3}\sMW/).first()).toBeVisible();
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });

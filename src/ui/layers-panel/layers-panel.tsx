@@ -44,10 +44,10 @@ const LayerRow = ({ meta, frame }: { meta: LayerMeta; frame: Frame }) => {
         </div>
       ) : null}
       {shown && failed ? (
-        <div className="layer-state" role="status" title={problem}>
-          not loaded,
+        <div className="layer-state" role="status">
+          {problem ?? 'Not loaded.'}{' '}
           <button type="button" className="link-button" onClick={() => commands.loadData(meta.needs)}>
-            retry
+            Retry
           </button>
         </div>
       ) : null}
