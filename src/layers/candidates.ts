@@ -28,6 +28,8 @@ const candidatesOf = remember(
     const areasByCode = new Map(areas?.map((area) => [area.ba, [area]]));
     return (
       (sites ?? [])
+        // announced campuses have a layer of their own
+        .filter((site) => site.kind !== 'announced')
         .map((site) => {
           const zone = zonesById.get(site.zone) ?? [];
           const headroom = siteHeadroom(site, zone, areasByCode.get(site.ba) ?? [], scenario);

@@ -30,9 +30,9 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
     else map.jumpTo(target, OURS);
   };
   const onMoveEnd = (event: MapLibreEvent & Partial<typeof OURS>) => {
-    if (event.byProgram) return;
     const { lng, lat } = map.getCenter();
-    view.setState({ camera: { zoom: map.getZoom(), lon: lng, lat } });
+    const shownCamera = { zoom: map.getZoom(), lon: lng, lat };
+    view.setState(event.byProgram ? { shownCamera } : { shownCamera, camera: shownCamera });
   };
   map.on('moveend', onMoveEnd);
   const onResize = () => home(0);

@@ -36,6 +36,8 @@ export interface ViewState {
   readonly hover: Hover | null;
   /** Null: the home view fitted into the free rectangle. */
   readonly camera: Camera | null;
+  /** Where the map stands now, home view or not; not in the link. Null before the map is drawn. */
+  readonly shownCamera: Camera | null;
   /** Policy shown in Operate. */
   readonly policy: string;
   readonly tab: InspectorTab;
@@ -57,6 +59,7 @@ export const createViewStore = (presets: LayerPresets, theme: 'light' | 'dark', 
     selected: null,
     hover: null,
     camera: null,
+    shownCamera: null,
     policy: 'follow-price',
     tab: 'plan',
     left: 'scenario',
@@ -81,6 +84,16 @@ export const toggleLayer = (view: ViewStore, id: string): void => {
 /** Selects a site (null clears) and shows its card. */
 export const selectSite = (view: ViewStore, selected: SiteId | null): void =>
   view.setState(selected ? { selected, tab: 'site', inspector: true } : { selected });
+const ZOOM_RANGE = [2, 9] as const;
+/** Zooms in or out by steps, about the middle of the map. */
+export const zoomBy = (view: ViewStore, steps: number): void => {
+  const { camera, shownCamera } = view.getState();
+  const from = shownCamera ?? camera;
+  if (!from) return;
+  const zoom = Math.min(ZOOM_RANGE[1], Math.max(ZOOM_RANGE[0], from.zoom + steps));
+  view.setState({ camera: { ...from, zoom } });
+};
+export const goHome = (view: ViewStore): void => view.setState({ camera: null });
 export const addNotice = (view: ViewStore, notice: Notice): void =>
   view.setState({ notices: [...view.getState().notices.filter((other) => other.id !== notice.id), notice] });
 export const dismissNotice = (view: ViewStore, id: string): void =>

@@ -60,7 +60,7 @@ describe('the page', () => {
       shell.stores.view.setState({ left: 'layers' });
       shell.stores.data.setState({ status: { plants: 'failed' } });
     });
-    click(shell.named('.layer-state button', 'retry'));
+    click(shell.named('.layer-state button', 'Retry'));
     expect(shell.commands.loadData).toHaveBeenCalledWith(['plants']);
   });
 });

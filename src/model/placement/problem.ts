@@ -2,6 +2,7 @@ import type { BalancingAuthority, MetroRegion, PlanningData, Site, Zone } from '
 import { distanceKm, rttMs } from '../geo.ts';
 import type { BaCode, StateCode, ZoneId } from '../ids.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { isCandidate } from './candidate.ts';
 import { baHeadroomMw, strainCapMw, zoneHeadroomMw } from './headroom.ts';
 import { type SiteTerms, siteTerms } from './terms.ts';
 
@@ -105,7 +106,7 @@ export const buildProblem = (data: PlanningData, scenario: Scenario): PlacementP
   const ignored = scenario.pinned.filter((id) => !known.has(id) || excluded.has(id));
 
   const usable = data.sites
-    .filter((site) => !excluded.has(site.id) && (site.kind !== 'announced' || pinned.has(site.id)))
+    .filter((site) => !excluded.has(site.id) && isCandidate(site, scenario))
     .map((site) => {
       const isPinned = pinned.has(site.id);
       const terms = siteTerms(site, data, scenario);

@@ -24,7 +24,7 @@ export interface Shifter {
   rank(score: Float64Array): void;
   /** Clears overloads: first by routing inference elsewhere, then by moving training. */
   repair(): void;
-  /** Moves work to lower scores where that gains more than `gain` $/MWh: inference, which is free, then training. */
+  /** Moves work to lower scores where that gains more than `gain` $/MWh: inference, which is free, then training, whose standstill must be earned back too. */
   improve(score: Float64Array, gain: number): void;
   /** Locks what has arrived for the dwell time. */
   endHour(hour: number): void;
@@ -45,6 +45,8 @@ export const makeShifter = (net: Network, costs: MoveCosts, minDwellHours: numbe
   const { regions, usableMw, reach, occupiedMw } = net;
   const dwell = Math.max(1, Math.round(minDwellHours));
   const wanMwPerHour = trainingIsFixed(net, costs) ? 0 : costs.wanMwPerHour;
+  // a job loses work while it stands still: spread over the stay that is sure, the gain must pay for that too
+  const standstillUsdPerMwh = ((costs.standstillSeconds / 3600) * costs.valueUsdPerMwh) / dwell;
   const aheadMw = highestWithin(occupiedMw, regions, dwell);
 
   const split = net.split.slice();
@@ -192,6 +194,7 @@ export const makeShifter = (net: Network, costs: MoveCosts, minDwellHours: numbe
   };
 
   const improve = (score: Float64Array, gain: number): void => {
+    const trainingGain = gain + standstillUsdPerMwh;
     for (let a = 0; a < n; a++) {
       const j = order[a]!;
       for (let b = n - 1; b > a; b--) {
@@ -204,7 +207,7 @@ export const makeShifter = (net: Network, costs: MoveCosts, minDwellHours: numbe
       const j = order[a]!;
       for (let b = n - 1; b > a; b--) {
         const i = order[b]!;
-        if (!(score[i]! - score[j]! > gain)) break;
+        if (!(score[i]! - score[j]! > trainingGain)) break;
         const may = Math.min(trainingMw[i]! - lockedMw[i]!, wanOutMw[i]!, wanInMw[j]!, freeAheadMw(j));
         const jobs = Math.floor(may / costs.jobMw + 1e-9);
         if (jobs > 0) sendTraining(i, j, jobs * costs.jobMw);

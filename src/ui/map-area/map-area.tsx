@@ -1,6 +1,7 @@
 import { memo, type RefObject, useEffect, useRef } from 'react';
 import { useView } from '../use-store.ts';
 import { Legends } from './legends.tsx';
+import { MapControls } from './map-controls.tsx';
 import { Notices } from './notices.tsx';
 import { Tooltip } from './tooltip.tsx';
 
@@ -40,6 +41,7 @@ export const MapOverlay = ({
 }) => (
   <section ref={area} className="map-overlay" aria-label="Map key">
     <Notices />
+    <MapControls />
     <footer>
       {legends === 'none' ? null : <Legends one={legends === 'one'} />}
       <p className="attribution">

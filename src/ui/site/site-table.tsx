@@ -2,6 +2,7 @@ import Search from 'lucide-react/icons/search';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { formatFixed } from '../../format.ts';
 import type { PlanningData, Site } from '../../model/dataset/types.ts';
+import { isCandidate } from '../../model/placement/candidate.ts';
 import { siteHeadroom } from '../../model/placement/headroom.ts';
 import { siteTermsPerMw } from '../../model/placement/terms.ts';
 import { selectSite } from '../../store/view.ts';
@@ -56,11 +57,13 @@ export const SiteTable = ({ data }: { data: PlanningData }) => {
   const [search, setSearch] = useState('');
   const rows = useMemo(
     () =>
-      data.sites.map((site) => ({
-        site,
-        headroomMw: siteHeadroom(site, data.zones, data.balancingAuthorities, scenario).headroomMw,
-        netUsdPerMwYear: siteTermsPerMw(site, data, scenario).netUsdPerMwYear,
-      })),
+      data.sites
+        .filter((site) => isCandidate(site, scenario))
+        .map((site) => ({
+          site,
+          headroomMw: siteHeadroom(site, data.zones, data.balancingAuthorities, scenario).headroomMw,
+          netUsdPerMwYear: siteTermsPerMw(site, data, scenario).netUsdPerMwYear,
+        })),
     [data, scenario],
   );
   const found = useMemo(() => rows.filter((row) => matchesSearch(row.site, search)), [rows, search]);

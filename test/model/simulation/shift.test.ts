@@ -24,13 +24,28 @@ const costs = moveCosts(syntheticScenario({ jobMw: 10 }).fields);
 describe('shifting work', () => {
   it('prefers inference, which is free, and leaves training alone when nothing is left to gain', () => {
     const shifter = makeShifter(network([30, 30, 30]), costs, 4);
-    const score = Float64Array.of(50, 20, 50);
+    const score = Float64Array.of(80, 20, 80);
     shifter.startHour(0);
     shifter.rank(score);
     shifter.improve(score, 5);
     expect([...shifter.inferenceMw]).toEqual([0, 60, 0]);
     // 10 MW of room are left at the best campus: one job.
     expect([...shifter.trainingMw]).toEqual([30, 40, 20]);
+  });
+
+  it('moves training only where the gain over the dwell time pays for its standstill', () => {
+    const standstillUsdPerMwh = ((costs.standstillSeconds / 3600) * costs.valueUsdPerMwh) / 4;
+    const movedAt = (gain: number): boolean => {
+      const shifter = makeShifter(network([0, 0, 30]), costs, 4);
+      const score = Float64Array.of(0, gain, gain);
+      shifter.startHour(0);
+      shifter.rank(score);
+      shifter.improve(score, 5);
+      return shifter.trainingMw[2] !== 30;
+    };
+    expect(standstillUsdPerMwh).toBeGreaterThan(20);
+    expect(movedAt(5 + standstillUsdPerMwh - 0.1)).toBe(false);
+    expect(movedAt(5 + standstillUsdPerMwh + 0.1)).toBe(true);
   });
 
   it('does not swap classes at a campus that stays as full as it is', () => {

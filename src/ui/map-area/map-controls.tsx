@@ -1,0 +1,21 @@
+import House from 'lucide-react/icons/house';
+import Minus from 'lucide-react/icons/minus';
+import Plus from 'lucide-react/icons/plus';
+import { goHome, zoomBy } from '../../store/view.ts';
+import { IconButton } from '../parts/icon-button.tsx';
+import { useShell, useView } from '../use-store.ts';
+
+/** The map without a wheel or a drag: in, out, and the whole country. */
+export const MapControls = () => {
+  const { stores } = useShell();
+  const drawn = useView((view) => view.map === 'ready');
+  if (!drawn) return null;
+  return (
+    <fieldset className="map-controls">
+      <legend className="visually-hidden">Map view</legend>
+      <IconButton icon={Plus} label="Zoom in" onClick={() => zoomBy(stores.view, 1)} />
+      <IconButton icon={Minus} label="Zoom out" onClick={() => zoomBy(stores.view, -1)} />
+      <IconButton icon={House} label="Whole country" onClick={() => goHome(stores.view)} />
+    </fieldset>
+  );
+};
