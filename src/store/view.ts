@@ -41,6 +41,8 @@ export interface ViewState {
   /** Policy shown in Operate. */
   readonly policy: string;
   readonly tab: InspectorTab;
+  /** The number whose source is being looked at, by its name in the table of figures. */
+  readonly figure: string | null;
   readonly left: 'scenario' | 'layers' | null;
   readonly inspector: boolean;
   readonly notices: readonly Notice[];
@@ -62,6 +64,7 @@ export const createViewStore = (presets: LayerPresets, theme: 'light' | 'dark', 
     shownCamera: null,
     policy: 'follow-price',
     tab: 'plan',
+    figure: null,
     left: 'scenario',
     inspector: true,
     notices: [],
@@ -84,6 +87,9 @@ export const toggleLayer = (view: ViewStore, id: string): void => {
 /** Selects a site (null clears) and shows its card. */
 export const selectSite = (view: ViewStore, selected: SiteId | null): void =>
   view.setState(selected ? { selected, tab: 'site', inspector: true } : { selected });
+/** Opens the sources at the ones behind a number. */
+export const showFigure = (view: ViewStore, figure: string | null): void =>
+  view.setState({ figure, tab: 'sources', inspector: true });
 const ZOOM_RANGE = [2, 9] as const;
 /** Zooms in or out by steps, about the middle of the map. */
 export const zoomBy = (view: ViewStore, steps: number): void => {

@@ -67,8 +67,13 @@ export const termSteps = (terms: AnnualTerms): readonly WaterfallStep[] => {
   const costs = TERM_IDS.filter((id) => id !== 'valueUsdPerYear' && terms[id] !== 0);
   const net = costs.reduce((sum, id) => sum - terms[id], terms.valueUsdPerYear);
   return [
-    { label: TERM_LABELS.valueUsdPerYear, value: terms.valueUsdPerYear / 1e6, kind: 'start' },
-    ...costs.map((id) => ({ label: TERM_LABELS[id], value: -terms[id] / 1e6, kind: 'delta' as const })),
-    { label: 'Net value', value: net / 1e6, kind: 'total' },
+    {
+      label: TERM_LABELS.valueUsdPerYear,
+      value: terms.valueUsdPerYear / 1e6,
+      kind: 'start',
+      figure: 'valueUsdPerYear',
+    },
+    ...costs.map((id) => ({ label: TERM_LABELS[id], value: -terms[id] / 1e6, kind: 'delta' as const, figure: id })),
+    { label: 'Net value', value: net / 1e6, kind: 'total', figure: 'netValue' },
   ];
 };

@@ -1,5 +1,8 @@
 import PanelRight from 'lucide-react/icons/panel-right';
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
+import type { Stores } from '../../store/stores.ts';
+import { showFigure } from '../../store/view.ts';
+import { isFigure } from '../figures.ts';
 import { OperateTab } from '../operate/operate-tab.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Tabs } from '../parts/tabs.tsx';
@@ -14,6 +17,13 @@ const TABS = [
   { id: 'site', label: 'Site' },
   { id: 'sources', label: 'Sources' },
 ] as const;
+
+/** A click on any number that knows its source leads there; its label is the same for the keyboard. */
+const openSource = (stores: Stores, { target }: MouseEvent<HTMLElement>): void => {
+  if (!(target instanceof Element) || target.closest('button, a, input, select, label')) return;
+  const figure = target.closest<HTMLElement>('[data-figure]')?.dataset.figure;
+  if (isFigure(figure) && !window.getSelection()?.toString()) showFigure(stores.view, figure);
+};
 
 /** Plan, Site and Sources: tabs and the report under them. */
 export const InspectorContent = ({ close }: { close?: ReactNode }) => {
@@ -30,11 +40,12 @@ export const InspectorContent = ({ close }: { close?: ReactNode }) => {
           label="Inspector"
           tabs={TABS}
           selected={tab}
-          onSelect={(next) => stores.view.setState({ tab: next })}
+          onSelect={(next) => stores.view.setState({ tab: next, figure: null })}
           panel="inspector-body"
         />
         {close}
       </header>
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: for the keyboard each number's label is a button that does the same */}
       <div
         id="inspector-body"
         role="tabpanel"
@@ -43,6 +54,7 @@ export const InspectorContent = ({ close }: { close?: ReactNode }) => {
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
         key={tab}
+        onClick={(event) => openSource(stores, event)}
       >
         {body}
       </div>

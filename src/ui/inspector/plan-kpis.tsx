@@ -1,6 +1,6 @@
 import { formatFixed, formatNumber } from '../../format.ts';
 import type { Placement } from '../../model/placement/types.ts';
-import { KpiRow } from '../parts/kpi.tsx';
+import { type KpiProps, KpiRow } from '../parts/kpi.tsx';
 import { effectiveSites, planCarbonTonnes, rttPercentileMs, unservedMw } from '../plan-figures.ts';
 import { useData, useRuns, useScenario } from '../use-store.ts';
 
@@ -10,17 +10,18 @@ export const PlanKpis = ({ placement }: { placement: Placement }) => {
   const scenario = useRuns((runs) => runs.placedScenario) ?? current;
   const dataset = useData((data) => data.dataset);
   const carbonMt = planCarbonTonnes(placement, scenario, dataset) / 1e6;
-  const items = [
-    { label: 'Net value', value: formatNumber(placement.objectiveUsdPerYear / 1e9), unit: 'B$/yr' },
-    { label: 'Capital', value: formatNumber(placement.capexUsd / 1e9), unit: 'B$' },
-    { label: 'Unserved load', value: formatNumber(unservedMw(placement)), unit: 'MW' },
-    { label: 'Carbon, loc., avg', value: formatNumber(carbonMt), unit: 'Mt/yr' },
+  const items: readonly KpiProps[] = [
+    { label: 'Net value', figure: 'netValue', value: formatNumber(placement.objectiveUsdPerYear / 1e9), unit: 'B$/yr' },
+    { label: 'Capital', figure: 'capital', value: formatNumber(placement.capexUsd / 1e9), unit: 'B$' },
+    { label: 'Unserved load', figure: 'unserved', value: formatNumber(unservedMw(placement)), unit: 'MW' },
+    { label: 'Carbon, loc., avg', figure: 'planCarbon', value: formatNumber(carbonMt), unit: 'Mt/yr' },
     {
       label: 'Effective sites',
+      figure: 'effectiveSites',
       value: formatFixed(effectiveSites(placement), 1),
       unit: `of ${placement.campuses.length}`,
     },
-    { label: 'RTT, 95th pct', value: formatFixed(rttPercentileMs(placement, 0.95), 0), unit: 'ms' },
+    { label: 'RTT, 95th pct', figure: 'rtt', value: formatFixed(rttPercentileMs(placement, 0.95), 0), unit: 'ms' },
   ];
   return <KpiRow label="The plan in numbers" items={items} />;
 };

@@ -1,7 +1,9 @@
 import { formatNumber } from '../../format.ts';
 import type { Manifest, ManifestFile } from '../../model/dataset/types.ts';
+import { showFigure } from '../../store/view.ts';
+import { FIGURES, type FigureId, isFigure } from '../figures.ts';
 import { Section } from '../parts/section.tsx';
-import { useData } from '../use-store.ts';
+import { useData, useShell, useView } from '../use-store.ts';
 
 /** Files of one family, such as `weather/690190`, are one source. */
 export const sourcesOf = (manifest: Manifest): readonly ManifestFile[] => {
@@ -18,8 +20,8 @@ export const sourcesOf = (manifest: Manifest): readonly ManifestFile[] => {
   });
 };
 
-const Source = ({ file }: { file: ManifestFile }) => (
-  <tr>
+const Source = ({ file, behind }: { file: ManifestFile; behind: boolean }) => (
+  <tr data-behind={behind || undefined}>
     <th scope="row" data-align="left">
       <b>{file.title}</b>
       <span>
@@ -40,31 +42,57 @@ const Source = ({ file }: { file: ManifestFile }) => (
   </tr>
 );
 
+/** The number that led here: how it came about, and which of the files below it rests on. */
+const FigureNote = ({ figure }: { figure: FigureId }) => {
+  const { stores } = useShell();
+  const { label, method, files } = FIGURES[figure];
+  return (
+    <Section title={label}>
+      <p className="figure-method">{method}</p>
+      <p className="figure-files">
+        {files.length > 0 ? 'Its files stand first below. ' : 'It rests on the scenario’s own fields, not on a file. '}
+        <button type="button" className="link-button" onClick={() => showFigure(stores.view, null)}>
+          All sources
+        </button>
+      </p>
+    </Section>
+  );
+};
+
 /** Every source the page uses, with its publisher, licence and age. */
 export const SourcesTab = () => {
   const manifest = useData((data) => data.manifest);
+  const shown = useView((view) => view.figure);
   if (!manifest) return <p className="empty">The list of sources is not loaded yet.</p>;
+  const figure = isFigure(shown) ? shown : null;
+  const behind = new Set<string>(figure ? FIGURES[figure].files : []);
+  const isBehind = (file: ManifestFile) => behind.has(file.key.split('/')[0] ?? file.key);
+  const all = sourcesOf(manifest);
+  const files = [...all.filter(isBehind), ...all.filter((file) => !isBehind(file))];
   return (
-    <Section title="Sources" note={`${manifest.files.length} files, data ${manifest.dataHash}`}>
-      <table className="data-table sources">
-        <caption className="visually-hidden">Sources with publisher, licence, vintage and rows</caption>
-        <thead>
-          <tr>
-            <th scope="col" data-align="left">
-              Data
-            </th>
-            <th scope="col" data-align="left">
-              Vintage
-            </th>
-            <th scope="col">Rows</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sourcesOf(manifest).map((file) => (
-            <Source key={file.key} file={file} />
-          ))}
-        </tbody>
-      </table>
-    </Section>
+    <>
+      {figure ? <FigureNote figure={figure} /> : null}
+      <Section title="Sources" note={`${manifest.files.length} files, data ${manifest.dataHash}`}>
+        <table className="data-table sources">
+          <caption className="visually-hidden">Sources with publisher, licence, vintage and rows</caption>
+          <thead>
+            <tr>
+              <th scope="col" data-align="left">
+                Data
+              </th>
+              <th scope="col" data-align="left">
+                Vintage
+              </th>
+              <th scope="col">Rows</th>
+            </tr>
+          </thead>
+          <tbody>
+            {files.map((file) => (
+              <Source key={file.key} file={file} behind={isBehind(file)} />
+            ))}
+          </tbody>
+        </table>
+      </Section>
+    </>
   );
 };

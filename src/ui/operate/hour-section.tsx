@@ -1,6 +1,6 @@
 import { formatFixed, formatHour, formatNumber } from '../../format.ts';
 import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
-import { KpiRow } from '../parts/kpi.tsx';
+import { type KpiProps, KpiRow } from '../parts/kpi.tsx';
 import { Section } from '../parts/section.tsx';
 import { useClock } from '../use-store.ts';
 import { movedMwAtHour } from './operate-figures.ts';
@@ -18,22 +18,31 @@ export const HourSection = ({
   const hour = useClock((clock) => clock.hour);
   const built = simulation.campuses.reduce((sum, campus) => sum + campus.itMw, 0);
   const whole = (series: Float32Array) => formatFixed(series[hour] ?? Number.NaN, 0);
-  const items = [
-    { label: 'In use', value: whole(chosen.networkItMw), unit: 'MW IT', note: `of ${formatNumber(built)}` },
+  const items: readonly KpiProps[] = [
+    {
+      label: 'In use',
+      figure: 'load',
+      value: whole(chosen.networkItMw),
+      unit: 'MW IT',
+      note: `of ${formatNumber(built)}`,
+    },
     {
       label: 'Price paid',
+      figure: 'energyPrice',
       value: whole(chosen.networkPriceUsdPerMwh),
       unit: '$/MWh',
       note: `static ${whole(still.networkPriceUsdPerMwh)}`,
     },
     {
       label: 'Carbon',
+      figure: 'carbonMean',
       value: whole(chosen.networkCarbonKgPerMwh),
       unit: 'g/kWh',
       note: `static ${whole(still.networkCarbonKgPerMwh)}`,
     },
     {
       label: 'Moved',
+      figure: 'moved',
       value: formatFixed(movedMwAtHour(chosen, hour), 0),
       unit: 'MW',
       note: `${whole(chosen.unservedMw)} unserved`,

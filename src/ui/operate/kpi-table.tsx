@@ -1,5 +1,7 @@
 import { formatFixed, formatSigned } from '../../format.ts';
 import type { PolicyKpis, PolicyRun } from '../../model/simulation/types.ts';
+import type { FigureId } from '../figures.ts';
+import { SourceLabel } from '../parts/source-label.tsx';
 
 interface KpiLine {
   readonly label: string;
@@ -8,22 +10,100 @@ interface KpiLine {
   readonly value: (kpis: PolicyKpis) => number;
   /** Which direction is good; 0 where neither is. */
   readonly better: -1 | 0 | 1;
+  readonly figure: FigureId;
 }
 /** What a year is judged by, each with unit and basis. */
 const KPI_LINES: readonly KpiLine[] = [
-  { label: 'Total cost, M$', basis: 'with carbon', decimals: 1, value: (k) => k.totalCostUsd / 1e6, better: -1 },
-  { label: 'Energy cost, M$', basis: 'hourly price', decimals: 1, value: (k) => k.energyCostUsd / 1e6, better: -1 },
-  { label: 'Delivery, M$', basis: '', decimals: 1, value: (k) => k.deliveryCostUsd / 1e6, better: -1 },
-  { label: 'Cost of moves, M$', basis: '', decimals: 2, value: (k) => k.moveCostUsd / 1e6, better: -1 },
-  { label: 'Carbon, kt', basis: 'location, avg', decimals: 0, value: (k) => k.carbonTonnes / 1e3, better: -1 },
-  { label: 'Carbon, g/kWh', basis: 'mean', decimals: 1, value: (k) => k.carbonIntensityKgPerMwh, better: -1 },
-  { label: 'Price paid, $/MWh', basis: 'mean', decimals: 1, value: (k) => k.pricePaidUsdPerMwh, better: -1 },
-  { label: 'Energy, GWh', basis: 'at the meter', decimals: 0, value: (k) => k.energyMwh / 1e3, better: 0 },
-  { label: 'Moved, GWh', basis: 'IT', decimals: 0, value: (k) => k.movedMwh / 1e3, better: 0 },
-  { label: 'Unserved, GWh', basis: 'IT', decimals: 1, value: (k) => k.unservedMwh / 1e3, better: -1 },
-  { label: 'Work lost, % of IT work', basis: '', decimals: 2, value: (k) => k.throughputLostShare * 100, better: -1 },
-  { label: 'Water, thousand m³', basis: 'on site', decimals: 0, value: (k) => k.waterM3 / 1e3, better: -1 },
-  { label: 'PUE, mean', basis: '', decimals: 3, value: (k) => k.pueMean, better: -1 },
+  {
+    figure: 'totalCost',
+    label: 'Total cost, M$',
+    basis: 'with carbon',
+    decimals: 1,
+    value: (k) => k.totalCostUsd / 1e6,
+    better: -1,
+  },
+  {
+    figure: 'energyPrice',
+    label: 'Energy cost, M$',
+    basis: 'hourly price',
+    decimals: 1,
+    value: (k) => k.energyCostUsd / 1e6,
+    better: -1,
+  },
+  {
+    figure: 'deliveryUsdPerYear',
+    label: 'Delivery, M$',
+    basis: '',
+    decimals: 1,
+    value: (k) => k.deliveryCostUsd / 1e6,
+    better: -1,
+  },
+  {
+    figure: 'moved',
+    label: 'Cost of moves, M$',
+    basis: '',
+    decimals: 2,
+    value: (k) => k.moveCostUsd / 1e6,
+    better: -1,
+  },
+  {
+    figure: 'carbonMean',
+    label: 'Carbon, kt',
+    basis: 'location, avg',
+    decimals: 0,
+    value: (k) => k.carbonTonnes / 1e3,
+    better: -1,
+  },
+  {
+    figure: 'carbonMean',
+    label: 'Carbon, g/kWh',
+    basis: 'mean',
+    decimals: 1,
+    value: (k) => k.carbonIntensityKgPerMwh,
+    better: -1,
+  },
+  {
+    figure: 'energyPrice',
+    label: 'Price paid, $/MWh',
+    basis: 'mean',
+    decimals: 1,
+    value: (k) => k.pricePaidUsdPerMwh,
+    better: -1,
+  },
+  {
+    figure: 'facilityEnergy',
+    label: 'Energy, GWh',
+    basis: 'at the meter',
+    decimals: 0,
+    value: (k) => k.energyMwh / 1e3,
+    better: 0,
+  },
+  { figure: 'moved', label: 'Moved, GWh', basis: 'IT', decimals: 0, value: (k) => k.movedMwh / 1e3, better: 0 },
+  {
+    figure: 'unserved',
+    label: 'Unserved, GWh',
+    basis: 'IT',
+    decimals: 1,
+    value: (k) => k.unservedMwh / 1e3,
+    better: -1,
+  },
+  {
+    figure: 'moved',
+    label: 'Work lost, % of IT work',
+    basis: '',
+    decimals: 2,
+    value: (k) => k.throughputLostShare * 100,
+    better: -1,
+  },
+  {
+    figure: 'waterUsdPerYear',
+    label: 'Water, thousand m³',
+    basis: 'on site',
+    decimals: 0,
+    value: (k) => k.waterM3 / 1e3,
+    better: -1,
+  },
+  { figure: 'pue', label: 'PUE, mean', basis: '', decimals: 3, value: (k) => k.pueMean, better: -1 },
 ];
 
 /** Good, bad or neither, by what would be shown: a change that rounds to zero is neither. */
@@ -47,12 +127,12 @@ export const KpiTable = ({ chosen, still }: { chosen: PolicyRun; still: PolicyRu
       </tr>
     </thead>
     <tbody>
-      {KPI_LINES.map(({ label, basis, decimals, value, better }) => {
+      {KPI_LINES.map(({ figure, label, basis, decimals, value, better }) => {
         const [now, before] = [value(chosen.kpis), value(still.kpis)];
         return (
-          <tr key={label}>
+          <tr key={label} data-figure={figure}>
             <th scope="row" data-align="left">
-              {label} {basis ? <span className="quiet">{basis}</span> : null}
+              <SourceLabel figure={figure} label={label} /> {basis ? <span className="quiet">{basis}</span> : null}
             </th>
             <td>
               <b>{formatFixed(now, decimals)}</b>

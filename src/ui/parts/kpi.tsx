@@ -1,14 +1,21 @@
+import type { FigureId } from '../figures.ts';
+import { SourceLabel } from './source-label.tsx';
+
 export interface KpiProps {
   readonly label: string;
   readonly value: string;
   readonly unit?: string;
   /** Comparison beneath, in ink3. */
   readonly note?: string;
+  /** Where the number comes from. */
+  readonly figure?: FigureId;
 }
 /** One number: what it is, how much, its unit beside it, what it compares to. */
-const Kpi = ({ label, value, unit, note }: KpiProps) => (
-  <div className="kpi">
-    <dt>{label}</dt>
+const Kpi = ({ label, value, unit, note, figure }: KpiProps) => (
+  <div className="kpi" data-figure={figure}>
+    <dt>
+      <SourceLabel figure={figure} label={label} />
+    </dt>
     <dd>
       <b>{value}</b>
       {unit ? <span className="unit">{unit}</span> : null}

@@ -1,10 +1,13 @@
 import { formatFixed, formatSigned } from '../../format.ts';
+import type { FigureId } from '../figures.ts';
+import { SourceLabel } from './source-label.tsx';
 
 export interface WaterfallStep {
   readonly label: string;
   /** Signed, in the shown unit. `start` and `total` are levels, `delta` a change. */
   readonly value: number;
   readonly kind: 'start' | 'delta' | 'total';
+  readonly figure?: FigureId;
 }
 interface Placed extends WaterfallStep {
   readonly from: number;
@@ -49,8 +52,10 @@ export const Waterfall = ({
           const left = Math.min(step.from, step.to);
           const tone = step.kind === 'total' ? 'total' : step.value < 0 ? 'negative' : 'positive';
           return (
-            <tr key={step.label} data-kind={step.kind}>
-              <th scope="row">{step.label}</th>
+            <tr key={step.label} data-kind={step.kind} data-figure={step.figure}>
+              <th scope="row">
+                <SourceLabel figure={step.figure} label={step.label} />
+              </th>
               <td aria-hidden="true" className="track">
                 <i className="zero" style={{ left: share(0) }} />
                 <i

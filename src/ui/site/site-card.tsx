@@ -6,8 +6,10 @@ import { siteHeadroom } from '../../model/placement/headroom.ts';
 import { siteTerms, siteTermsPerMw } from '../../model/placement/terms.ts';
 import { setSiteRule } from '../../store/scenario.ts';
 import { selectSite } from '../../store/view.ts';
+import type { FigureId } from '../figures.ts';
 import { Section } from '../parts/section.tsx';
 import { Sentence } from '../parts/sentence.tsx';
+import { SourceLabel } from '../parts/source-label.tsx';
 import { Waterfall } from '../parts/waterfall.tsx';
 import { termSteps } from '../plan-figures.ts';
 import { useData, useRuns, useScenario, useShell } from '../use-store.ts';
@@ -43,9 +45,17 @@ const RuleButtons = ({ site }: { site: Site }) => {
   );
 };
 
-const Fact = ({ label, value, note }: { label: string; value: string; note?: string | undefined }) => (
-  <div>
-    <dt>{label}</dt>
+interface FactProps {
+  readonly label: string;
+  readonly value: string;
+  readonly figure: FigureId;
+  readonly note?: string | undefined;
+}
+const Fact = ({ label, value, figure, note }: FactProps) => (
+  <div data-figure={figure}>
+    <dt>
+      <SourceLabel figure={figure} label={label} />
+    </dt>
     <dd>
       {value}
       {note ? <small>{note}</small> : null}
@@ -63,36 +73,71 @@ const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
     <dl className="facts">
       <Fact
         label="Line"
+        figure="line"
         value={site.lineKv > 0 ? `${site.lineKv} kV` : 'none within 5 km'}
         note={site.lineKv > 0 ? `${formatNumber(site.lineKm)} km away` : undefined}
       />
-      <Fact label="Confidence" value={site.confidence} note="A freed ≥ 345 kV, B line, C zone only" />
-      <Fact label="Connection" value={`${formatNumber(site.connectionMonths)} months`} note="median, not costed" />
+      <Fact label="Confidence" figure="poi" value={site.confidence} note="A freed ≥ 345 kV, B line, C zone only" />
+      <Fact
+        label="Connection"
+        figure="connection"
+        value={`${formatNumber(site.connectionMonths)} months`}
+        note="median, not costed"
+      />
       <Fact
         label="PUE, mean"
+        figure="pue"
         value={formatFixed(terms.pueMean, 2)}
         note={`peak ${formatFixed(terms.puePeak, 2)}, ${terms.plant}`}
       />
-      <Fact label="Water" value={`${formatFixed(site.wueLPerKwh[terms.plant], 2)} L/kWh`} note="of IT energy" />
-      <Fact label="Carbon" value={`${formatFixed(terms.carbonKgPerMwh, 0)} g/kWh`} note="location, average, 2024" />
+      <Fact
+        label="Water"
+        figure="waterUsdPerYear"
+        value={`${formatFixed(site.wueLPerKwh[terms.plant], 2)} L/kWh`}
+        note="of IT energy"
+      />
+      <Fact
+        label="Carbon"
+        figure="carbonMean"
+        value={`${formatFixed(terms.carbonKgPerMwh, 0)} g/kWh`}
+        note="location, average, 2024"
+      />
       <Fact
         label="Energy price"
+        figure="energyPrice"
         value={usd(site.energyPriceUsdPerMwh)}
         note={`mean 2024${basis ? `, ${basis}` : ''}`}
       />
-      <Fact label="Delivery" value={usd(site.deliveryUsdPerMwh)} note="state industrial less energy" />
+      <Fact
+        label="Delivery"
+        figure="deliveryUsdPerYear"
+        value={usd(site.deliveryUsdPerMwh)}
+        note="state industrial less energy"
+      />
       <Fact
         label="Construction"
+        figure="construction"
         value={`× ${formatFixed(site.constructionIndex, 2)}`}
         note={site.constructionIndexKnown ? 'market figure' : 'no market figure'}
       />
-      <Fact label="Hazard" value={formatShare(site.hazardSharePerYear, 2)} note="expected loss per year (FEMA)" />
+      <Fact
+        label="Hazard"
+        figure="hazardUsdPerYear"
+        value={formatShare(site.hazardSharePerYear, 2)}
+        note="expected loss per year (FEMA)"
+      />
       <Fact
         label="Climate"
+        figure="climate"
         value={site.climateZone}
         note={`station ${site.station}, ${formatNumber(site.stationKm)} km`}
       />
-      <Fact label="Nearest metro" value={metro?.name ?? site.metro} note={`${formatNumber(site.metroKm)} km`} />
+      <Fact
+        label="Nearest metro"
+        figure="metro"
+        value={metro?.name ?? site.metro}
+        note={`${formatNumber(site.metroKm)} km`}
+      />
     </dl>
   );
 };

@@ -22,22 +22,22 @@ export const poiSteps = (site: Site): readonly WaterfallStep[] => {
   const steps: WaterfallStep[] = [];
   if (poi.lineMw > 0) {
     const count = `${poi.segments} segment${poi.segments === 1 ? '' : 's'}`;
-    steps.push({ label: `${site.lineKv} kV line, ${count}`, value: poi.lineMw, kind: 'total' });
+    steps.push({ label: `${site.lineKv} kV line, ${count}`, value: poi.lineMw, kind: 'total', figure: 'line' });
   }
   if (poi.retiredMw > 0) {
-    steps.push({ label: 'Freed, 0.8 of retired MW', value: 0.8 * poi.retiredMw, kind: 'start' });
+    steps.push({ label: 'Freed, 0.8 of retired MW', value: 0.8 * poi.retiredMw, kind: 'start', figure: 'poi' });
     if (poi.replacementMw > 0) steps.push({ label: 'Replaced near by', value: -poi.replacementMw, kind: 'delta' });
     if (poi.queueMw > 0) steps.push({ label: 'Queue already claiming', value: -poi.queueMw, kind: 'delta' });
     steps.push({ label: 'Freed, net', value: poi.netFreedMw, kind: 'total' });
   }
-  steps.push({ label: 'Interconnection, larger one', value: site.poiHeadroomMw, kind: 'total' });
+  steps.push({ label: 'Interconnection, larger one', value: site.poiHeadroomMw, kind: 'total', figure: 'poi' });
   return steps;
 };
 
 /** The three limits, and the least of them. */
 export const limitSteps = (headroom: SiteHeadroom): readonly WaterfallStep[] => [
-  { label: 'Point of interconnection', value: headroom.poiMw, kind: 'total' },
-  { label: 'Zone', value: headroom.zoneMw, kind: 'total' },
-  { label: 'Balancing authority', value: headroom.baMw, kind: 'total' },
-  { label: 'Headroom, the least', value: headroom.headroomMw, kind: 'total' },
+  { label: 'Point of interconnection', value: headroom.poiMw, kind: 'total', figure: 'poi' },
+  { label: 'Zone', value: headroom.zoneMw, kind: 'total', figure: 'zoneLimit' },
+  { label: 'Balancing authority', value: headroom.baMw, kind: 'total', figure: 'baLimit' },
+  { label: 'Headroom, the least', value: headroom.headroomMw, kind: 'total', figure: 'room' },
 ];

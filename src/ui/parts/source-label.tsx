@@ -1,0 +1,19 @@
+import { showFigure } from '../../store/view.ts';
+import type { FigureId } from '../figures.ts';
+import { useShell } from '../use-store.ts';
+
+/** A label that leads to the source of its number. Clicking the number does the same: see `data-figure`. */
+export const SourceLabel = ({ figure, label }: { figure: FigureId | undefined; label: string }) => {
+  const { stores } = useShell();
+  if (!figure) return label;
+  return (
+    <button
+      type="button"
+      className="source-label"
+      title="Where this number comes from"
+      onClick={() => showFigure(stores.view, figure)}
+    >
+      {label}
+    </button>
+  );
+};
