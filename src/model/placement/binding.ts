@@ -46,7 +46,7 @@ const price = (
       };
     case 'zone':
       return {
-        limit: `Headroom of zone ${meaning.subject} in ${zone?.ba ?? '?'}, ${Math.round(meaning.limit)} MW`,
+        limit: `Headroom of ${zone ? `zone ${zone.id} in ${zone.ba}` : meaning.subject}, ${Math.round(meaning.limit)} MW`,
         unit: '1 MW more',
         usdPerYear: perUnit,
       };

@@ -163,6 +163,19 @@ export const evaluatePlan = (plan: PlanToCheck, data: PlanningData, scenario: Sc
       within(`headroom of zone ${zone.id}`, draw(free.filter(mine)), Math.max(0, Math.min(share, own) - taken));
     }
   }
+  // zones of one sub-region share its own curve
+  for (const name of new Set(data.zones.flatMap((zone) => zone.ownHeadroomName ?? []))) {
+    const members = data.zones.filter((zone) => zone.ownHeadroomName === name);
+    const curve = members[0]?.ownHeadroom;
+    const mine = (entry: Standing) => members.some((zone) => zone.id === entry.site.zone);
+    const taken = draw(standing.filter((entry) => entry.announced && mine(entry)));
+    if (curve)
+      within(
+        `headroom of ${name}`,
+        draw(free.filter(mine)),
+        Math.max(0, headroomAt(curve, f.curtailmentShare) - taken),
+      );
+  }
   const shares = (key: (entry: Standing) => string, share: number, what: string): void => {
     for (const [name, mw] of sumBy(standing, key, (entry) => entry.plan.itMw))
       within(`${what} ${name}`, mw, share * builtMw);

@@ -152,6 +152,10 @@ export const buildMip = (problem: PlacementProblem, options: MipOptions): Placem
   for (const [zone, members] of groupSites(sites, (entry) => entry.site.zone)) {
     limitRow('zone', zone, Number.NEGATIVE_INFINITY, problem.zoneLimits.get(zone) ?? 0, draw(members));
   }
+  for (const { name, zones, limitMw } of problem.regionLimits) {
+    const members = sites.flatMap((entry, i) => (zones.has(entry.site.zone) ? [i] : []));
+    if (zones.size > 1) limitRow('zone', name, Number.NEGATIVE_INFINITY, limitMw, draw(members));
+  }
   for (const [ba, members] of byBa) {
     limitRow('ba', ba, Number.NEGATIVE_INFINITY, problem.baLimits.get(ba) ?? 0, draw(members));
     const strain = problem.strainLimits.get(ba) ?? 0;

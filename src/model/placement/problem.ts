@@ -3,7 +3,7 @@ import { distanceKm, rttMs } from '../geo.ts';
 import type { BaCode, StateCode, ZoneId } from '../ids.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { isCandidate } from './candidate.ts';
-import { baHeadroomMw, strainCapMw, zoneHeadroomMw } from './headroom.ts';
+import { baHeadroomMw, headroomAt, strainCapMw, zoneHeadroomMw } from './headroom.ts';
 import { type SiteTerms, siteTerms } from './terms.ts';
 
 /**
@@ -15,7 +15,7 @@ import { type SiteTerms, siteTerms } from './terms.ts';
  *           - built cost_i built_i - shortfall (unservedTraining + sum_r unserved_r)
  * subject to
  *  1. min open_i <= built_i <= max_i open_i, max_i = least of largest campus, POI, zone and BA room over peak PUE
- *  2. sum_zone PUEpeak_i built_i <= H_zone(x); the same by BA; and <= strain share x BA peak
+ *  2. sum_zone PUEpeak_i built_i <= H_zone(x), over the zones of a sub-region with a record of its own too; the same by BA; and <= strain share x BA peak
  *  3. sum capex_i built_i <= budget
  *  4. train_i + sum_r serve_ir <= (1 - spare) built_i;  serve_ir only where RTT_ir <= limit
  *  5. sum_i serve_ir + unserved_r = demand_r;  sum_i train_i + unservedTraining = training demand
@@ -33,6 +33,12 @@ export interface PlacementProblem {
   /** IT MW of inference by region. */
   readonly demandMw: readonly number[];
   readonly zoneLimits: ReadonlyMap<ZoneId, number>;
+  /** Sub-regions with a demand record of their own, over all their zones together. */
+  readonly regionLimits: readonly {
+    readonly name: string;
+    readonly zones: ReadonlySet<ZoneId>;
+    readonly limitMw: number;
+  }[];
   readonly baLimits: ReadonlyMap<BaCode, number>;
   readonly strainLimits: ReadonlyMap<BaCode, number>;
   /** Pins that name no site of this data, and sites both pinned and excluded. */
@@ -94,7 +100,19 @@ const limitsOf = (data: PlanningData, scenario: Scenario, sites: readonly Proble
     baLimits.set(ba.ba, Math.max(0, baHeadroomMw(ba, curtailmentShare) - taken));
     strainLimits.set(ba.ba, Math.max(0, strainCapMw(ba, strainShare) - taken));
   }
-  return { zoneLimits, baLimits, strainLimits };
+  const named = new Map<string, Zone[]>();
+  for (const zone of data.zones) {
+    if (zone.ownHeadroom && zone.ownHeadroomName) {
+      named.set(zone.ownHeadroomName, [...(named.get(zone.ownHeadroomName) ?? []), zone]);
+    }
+  }
+  const regionLimits = [...named].map(([name, members]) => {
+    const curve = members[0]?.ownHeadroom;
+    const taken = members.reduce((total, zone) => total + (draw.zone.get(zone.id) ?? 0), 0);
+    const room = curve ? headroomAt(curve, curtailmentShare) : 0;
+    return { name, zones: new Set(members.map((zone) => zone.id)), limitMw: Math.max(0, room - taken) };
+  });
+  return { zoneLimits, regionLimits, baLimits, strainLimits };
 };
 
 /** Sets up sets, coefficients and limits. Pure; the same input gives the same problem in the same order. */

@@ -247,6 +247,25 @@ describe('laws', () => {
   });
 });
 
+describe('a sub-region over several zones', () => {
+  it('binds their sum, not each of them', () => {
+    const name = 'Twin sub-region';
+    const curve = { share: [0, 0.05], mw: [0, 4000] };
+    const zones = data.zones.map((zone) =>
+      zone.id === 'p1' || zone.id === 'p2' ? { ...zone, ownHeadroom: curve, ownHeadroomName: name } : zone,
+    );
+    const scenario = { ...syntheticScenario({ maxBaShare: 1, surviveBaLoss: false, strainShare: 0.2 }), pinned: [] };
+    const plan = placed(scenario, { ...data, zones });
+    const draw = plan.campuses
+      .filter(({ site }) => ['p1', 'p2'].includes(data.sites.find((entry) => entry.id === site)?.zone ?? ''))
+      .reduce((total, campus) => total + campus.facilityPeakMw, 0);
+    // 0.25 % of 5 % of the curve
+    expect(draw).toBeLessThanOrEqual(200 + 1e-6);
+    const free = placed(scenario);
+    expect(free.objectiveUsdPerYear).toBeGreaterThan(plan.objectiveUsdPerYear);
+  });
+});
+
 describe('limits in conflict', () => {
   const conflict = (fields: Parameters<typeof syntheticScenario>[0], pinned?: readonly string[]): readonly string[] => {
     const answer = place(data, { ...syntheticScenario(fields), ...(pinned ? { pinned } : {}) }, { solver, now });
