@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import type { Manifest, ManifestFile } from '../../src/model/dataset/types.ts';
 import { loadCounties } from './lib/counties.ts';
+import { readMix } from './lib/mix.ts';
 import { gzip, type Output, sha256, stored } from './lib/output.ts';
 import { RawDataError } from './lib/read.ts';
 import { PROVENANCE } from './provenance.ts';
@@ -12,14 +13,22 @@ import { openSources } from './sources.ts';
 import { buildAnnounced } from './steps/announced.ts';
 import { buildBalancingAuthorities, eiaRegions } from './steps/balancing-authorities.ts';
 import { buildBasemap, buildCounties } from './steps/basemap.ts';
-import { buildCarbonElectricityMaps } from './steps/carbon-electricity-maps.ts';
-import { buildCarbonOpen, readOpenCarbon } from './steps/carbon-open.ts';
+import { buildCapacityFactors } from './steps/capacity-factors.ts';
+import { buildCarbonElectricityMaps, buildCarbonFreeShareElectricityMaps } from './steps/carbon-electricity-maps.ts';
+import { buildCarbonFreeShare, buildCarbonOpen, readOpenCarbon } from './steps/carbon-open.ts';
 import { buildCities, readCities } from './steps/cities.ts';
+import { buildCountyFacts } from './steps/county-facts.ts';
 import { buildDemand, readDemand } from './steps/demand.ts';
 import { buildEnergyPrice, industrialPrices } from './steps/energy-price.ts';
+import { buildExistingDataCenters } from './steps/existing-data-centers.ts';
+import { buildMarginal } from './steps/marginal.ts';
 import { buildMetros } from './steps/metros.ts';
+import { buildParameters } from './steps/parameters.ts';
 import { buildPlants } from './steps/plants.ts';
+import { buildQueue } from './steps/queue.ts';
 import { buildSites } from './steps/sites.ts';
+import { buildSubstations } from './steps/substations.ts';
+import { buildTransfers } from './steps/transfers.ts';
 import { buildTransmission } from './steps/transmission.ts';
 import { buildZones } from './steps/zones.ts';
 
@@ -51,7 +60,8 @@ const buildAll = (raw: string): readonly Output[] => {
   const zones = buildZones(sources, counties, demand, authorities.values);
   const metros = buildMetros(counties, cities);
   const prices = buildEnergyPrice(sources, counties, regionOf);
-  const carbon = readOpenCarbon(sources);
+  const mix = readMix(sources);
+  const carbon = readOpenCarbon(sources, mix);
   const sites = buildSites(sources, {
     counties,
     regionOf,
@@ -73,8 +83,18 @@ const buildAll = (raw: string): readonly Output[] => {
     buildCities(cities),
     buildCarbonOpen(carbon, regionOf),
     buildCarbonElectricityMaps(sources, carbon, regionOf),
+    buildCarbonFreeShare(carbon, regionOf),
+    buildCarbonFreeShareElectricityMaps(sources, carbon, regionOf),
+    buildMarginal(mix, regionOf, prices.output),
+    ...buildCapacityFactors(sources, mix, counties, regionOf),
     buildDemand(demand),
     prices.output,
+    buildSubstations(sources),
+    buildTransfers(sources),
+    buildQueue(sources),
+    buildCountyFacts(sources, counties),
+    buildExistingDataCenters(sources),
+    buildParameters(sources),
     ...sites.weather,
   ];
 };

@@ -17,21 +17,37 @@ const MIXED = {
   licence: 'CC BY 4.0; sources in the public domain, CC BY 4.0 and BSD-3-Clause',
   licenceUrl: CC_BY.licenceUrl,
 } as const;
+const EIA_930 = 'EIA-930 via github.com/jessicacohen554-cyber/hourly-cfe-optimizer';
+const ELECTRICITY_MAPS = {
+  publisher: 'Electricity Maps',
+  licence: 'ODbL 1.0',
+  licenceUrl: 'https://opendatacommons.org/licenses/odbl/1-0/',
+  vintage: '2024',
+  retrievedFrom: 'Electricity Maps Data Portal via github.com/nesl/CarbonX',
+} as const;
+/** Hourly output over the standing fleet. */
+const FLEET = {
+  publisher: 'US EIA',
+  ...PUBLIC_DOMAIN,
+  vintage: '2024; capacity December 2025',
+  retrievedFrom: `${EIA_930}; EIA-860M via github.com/gnarlysasquatch76/gridsite`,
+} as const;
 
 export const PROVENANCE: Readonly<Record<string, Provenance>> = {
   sites: {
     title: 'Candidate sites',
-    publisher: 'Loadstone, from EIA, HIFLD, NREL, LBNL, FEMA, Epoch AI',
+    publisher: 'Loadstone, from EIA, HIFLD, NREL, LBNL, FEMA, USDA, PNNL, Natural Earth, Epoch AI',
     ...MIXED,
-    vintage: 'EIA-860M December 2025; EIA-861M 2025; HIFLD 2020-24; queues end of 2024; Epoch AI September 2026',
-    retrievedFrom: `EIA-860M, EIA-860 2025 ER, EIA-861M; HIFLD lines and substations; LBNL Queued Up via github.com/ReEDS-Model/ReEDS_Input_Processing; ${REEDS}; FEMA National Risk Index; github.com/IMMM-SFA/diyepw; epoch.ai/data/ai-data-centers`,
+    vintage:
+      'EIA-860M December 2025; EIA-861M 2025; HIFLD 2020-24; queues end of 2024; land values 2017 and 2025; Epoch AI September 2026',
+    retrievedFrom: `EIA-860M, EIA-860 2025 ER, EIA-861M; HIFLD lines and substations; LBNL Queued Up via github.com/ReEDS-Model/ReEDS_Input_Processing; ${REEDS}; FEMA National Risk Index; github.com/IMMM-SFA/diyepw; IM3 projected data centers (doi:10.57931/2571680); USDA Land Values; Natural Earth 4.0; epoch.ai/data/ai-data-centers`,
   },
   zones: {
     title: 'Model zones',
-    publisher: 'NREL (ReEDS); EIA; Ruggles et al.',
+    publisher: 'NREL (ReEDS); EIA; LBNL; NERC; Ruggles et al.',
     ...MIXED,
     vintage: 'ReEDS 2025; EIA-860M December 2025; demand 2023-24',
-    retrievedFrom: `${REEDS}; EIA-860M; ${DEMAND_REPO}`,
+    retrievedFrom: `${REEDS}; EIA-860M; EIA-860 2025 ER; LBNL Queued Up; NERC LTRA 2023; ${DEMAND_REPO}`,
   },
   balancingAuthorities: {
     title: 'Balancing authorities and their flexible headroom',
@@ -101,12 +117,28 @@ export const PROVENANCE: Readonly<Record<string, Provenance>> = {
   },
   carbonElectricityMaps: {
     title: 'Carbon intensity by balancing authority',
-    publisher: 'Electricity Maps',
-    licence: 'ODbL 1.0',
-    licenceUrl: 'https://opendatacommons.org/licenses/odbl/1-0/',
-    vintage: '2024',
-    retrievedFrom: 'Electricity Maps Data Portal via github.com/nesl/CarbonX',
+    ...ELECTRICITY_MAPS,
   },
+  carbonFreeShare: {
+    title: 'Carbon-free share of generation by EIA region',
+    publisher: 'US EIA',
+    ...PUBLIC_DOMAIN,
+    vintage: '2024 (BPAT: 2022)',
+    retrievedFrom: `${EIA_930} and github.com/HewlettPackard/dc-rl`,
+  },
+  carbonFreeShareElectricityMaps: {
+    title: 'Carbon-free share of consumption by balancing authority',
+    ...ELECTRICITY_MAPS,
+  },
+  marginal: {
+    title: 'Marginal carbon intensity by EIA region (proxy)',
+    publisher: 'US EIA; US EPA; CAISO, ERCOT, NYISO postings',
+    ...PUBLIC_DOMAIN,
+    vintage: '2024; eGRID',
+    retrievedFrom: `${EIA_930}; eGRID; hours of price 0 or less from ISO postings via github.com/HewlettPackard/sustain-cluster`,
+  },
+  windCapacityFactor: { title: 'Wind capacity factor by EIA region', ...FLEET },
+  solarCapacityFactor: { title: 'Solar capacity factor by EIA region', ...FLEET },
   demand: {
     title: 'Demand by balancing authority',
     publisher: 'Ruggles, Farnham et al.; US EIA',
@@ -121,6 +153,54 @@ export const PROVENANCE: Readonly<Record<string, Provenance>> = {
     licenceUrl: 'https://www.eia.gov/electricity/data/eia861m/',
     vintage: '2024; EIA-861M 2025',
     retrievedFrom: 'ISO postings via github.com/HewlettPackard/sustain-cluster; EIA-861M',
+  },
+  substations: {
+    title: 'Substations at lines of 230 kV and more',
+    publisher: 'HIFLD (US DHS)',
+    ...PUBLIC_DOMAIN,
+    vintage: 'HIFLD 2020 (substations), September 2024 (lines)',
+    retrievedFrom: 'HIFLD Electric Substations via github.com/terrywqf/HIFLDParser; lines as under Transmission lines',
+  },
+  transfers: {
+    title: 'Transfer capability between zones',
+    publisher: 'NREL (ReEDS)',
+    licence: 'BSD-3-Clause',
+    licenceUrl: 'https://github.com/NREL/ReEDS_OpenAccess',
+    vintage: 'NARIS 2024',
+    retrievedFrom: REEDS,
+  },
+  queue: {
+    title: 'Generation queues by county',
+    publisher: 'LBNL; NREL (ReEDS)',
+    licence: 'BSD-3-Clause; cite Rand et al., Queued Up, LBNL',
+    licenceUrl: 'https://emp.lbl.gov/queues',
+    vintage: 'end of 2024',
+    retrievedFrom: 'LBNL Queued Up via github.com/ReEDS-Model/ReEDS_Input_Processing',
+  },
+  countyFacts: {
+    title: 'County facts',
+    publisher: 'US Census Bureau; FEMA; BLS; USDA ERS; Microsoft; PNNL',
+    licence: 'CC BY 4.0; sources in the public domain, O-UDA 1.0, BSD-2-Clause and CC BY 4.0',
+    licenceUrl: CC_BY.licenceUrl,
+    vintage: 'population 2023; hazards 2021; labour 2022 (else 2020); broadband 2019',
+    retrievedFrom:
+      'Census V2023; FEMA National Risk Index; BLS LAUS; USDA ERS; github.com/microsoft/USBroadbandUsagePercentages; github.com/IMMM-SFA/diyepw; IM3 projected data centers (doi:10.57931/2571680)',
+  },
+  existingDataCenters: {
+    title: 'Existing data centers',
+    publisher: 'PNNL (IM3); OpenStreetMap contributors',
+    licence: 'ODbL 1.0',
+    licenceUrl: 'https://opendatacommons.org/licenses/odbl/1-0/',
+    vintage: 'February 2026',
+    retrievedFrom: 'IM3 Open Source Data Center Atlas v2026.02.09, data.msdlive.org (doi:10.57931/2550666)',
+  },
+  parameters: {
+    title: 'Parameters',
+    publisher: 'Loadstone, each from the source in its row',
+    ...CC_BY,
+    vintage: '2022-26',
+    retrievedFrom:
+      'Epoch AI; Cushman & Wakefield; NREL ATB 2024 via github.com/PyPSA/technology-data; LBNL; Lei & Masanet 2022; IPCC AR5; others by row',
   },
   weather: {
     title: 'Typical year',

@@ -1,8 +1,9 @@
-import type { FeatureCollection, LineString, Point } from 'geojson';
+import { csvParseRows } from 'd3';
+import type { FeatureCollection, LineString, MultiLineString, Point, Polygon } from 'geojson';
 import { numberOf, RawDataError, readBytes, readCsv, readJson } from './lib/read.ts';
 
 export type EiaFuel = 'coal' | 'gas' | 'nuclear' | 'oil' | 'other' | 'solar' | 'hydro' | 'wind';
-const EIA_FUELS: readonly EiaFuel[] = ['coal', 'gas', 'nuclear', 'oil', 'other', 'solar', 'hydro', 'wind'];
+export const EIA_FUELS: readonly EiaFuel[] = ['coal', 'gas', 'nuclear', 'oil', 'other', 'solar', 'hydro', 'wind'];
 /** MWh generated in the hour ending at `period` (UTC, `YYYY-MM-DDTHH`). */
 export type MixRow = Readonly<Record<EiaFuel, number | null>> & { readonly period: string };
 
@@ -15,6 +16,13 @@ export interface PlantProperties {
   readonly fuel_type: string;
   readonly status: string;
   readonly planned_retirement_date?: string;
+}
+/** A campus of 36 MW IT in ESRI:102003, projected to 2035. */
+export interface ProjectedProperties {
+  readonly id: string;
+  readonly region: string;
+  readonly water_cooling_frac: number;
+  readonly weighted_siting_score: number;
 }
 export interface LineProperties {
   readonly kv: number;
@@ -44,7 +52,10 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
-const collection = <G extends Point | LineString, P>(dir: string, path: string): FeatureCollection<G, P> => {
+const collection = <G extends Point | LineString | MultiLineString | Polygon, P>(
+  dir: string,
+  path: string,
+): FeatureCollection<G, P> => {
   const json = readJson(dir, path) as Partial<FeatureCollection<G, P>>;
   if (json.type !== 'FeatureCollection' || !Array.isArray(json.features) || json.features.length === 0) {
     throw new RawDataError(`The raw file ${path} is no GeoJSON FeatureCollection with features.`);
@@ -132,6 +143,18 @@ export const openSources = (dir: string) => ({
       'MW_r0',
     ]),
   ),
+  dcTies: once(() =>
+    readCsv(dir, 'grid/transmission_reeds_capacity/transmission_capacity_init_nonAC_ba.csv', [
+      'r',
+      'rr',
+      'trtype',
+      'MW',
+      'Project(s)',
+    ]),
+  ),
+  hierarchy: once(() => readCsv(dir, 'grid/transmission_reeds_capacity/hierarchy.csv', ['ba', 'nercr'])),
+  reserveMargins: once(() => readCsv(dir, 'grid/headroom_nerc_reserves/prm_annual.csv', ['*nercr', 't', 'nerc'])),
+  buses: once(() => readCsv(dir, 'grid/substations_hifld_2020/bus.csv.gz', ['Bus_id', 'base_KV'])),
   authorities: once(() =>
     readCsv(dir, 'grid/ba_reference_points/eia-bia-reference.csv', ['BA Code', 'BA Name', 'Region/Country Code']),
   ),
@@ -182,6 +205,7 @@ export const openSources = (dir: string) => ({
     readCsv(dir, `grid/hourly_ci_electricitymaps/${zone}_2023-2024.csv.gz`, [
       'Datetime (UTC)',
       'Carbon intensity gCO₂eq/kWh (direct)',
+      'Carbon-free energy percentage (CFE%)',
       'Data estimated',
     ]),
   price: (zone: string) =>
@@ -245,6 +269,75 @@ export const openSources = (dir: string) => ({
       'facility_power_mw',
     ]),
   ),
+  broadband: once(() =>
+    readCsv(dir, 'site/county/microsoft_broadband_data_2020October.csv', [
+      'COUNTY ID',
+      ' BROADBAND AVAILABILITY PER FCC ',
+    ]),
+  ),
+  labour2022: once(() =>
+    readCsv(dir, 'site/county/usda_ers_unemployment_2021_2022.csv', [
+      'FIPS_Code',
+      'Civilian_labor_force_2022',
+      'Unemployment_rate_2022',
+    ]),
+  ),
+  /** Fixed-width annual averages of 2020: FIPS, labour force, unemployment in per cent. */
+  labour2020: once((): readonly { readonly fips: string; readonly force: number; readonly percent: number }[] => {
+    const path = 'site/county/bls_laus_county_2020.txt.gz';
+    const rows = readBytes(dir, path)
+      .toString('latin1')
+      .split(/\r?\n/)
+      .flatMap((line) => {
+        const found = line.match(
+          /^\s*[A-Z]{2}\d+\s+(\d{2})\s+(\d{3})\s.*\s2020\s+([\d,]+)\s+[\d,]+\s+[\d,]+\s+([\d.]+)\s*$/,
+        );
+        const number = (k: number): number => Number((found?.[k] ?? '').replace(/,/g, ''));
+        return found ? [{ fips: `${found[1]}${found[2]}`, force: number(3), percent: number(4) }] : [];
+      });
+    if (rows.length < 3000)
+      throw new RawDataError(`The raw file ${path} has ${rows.length} counties instead of 3,000.`);
+    return rows;
+  }),
+  /** Rows of the farm real estate table as cells; the last but one is 2017. */
+  farmland: once(() =>
+    csvParseRows(
+      readBytes(dir, 'site/econ-usda-land/Combined_Data_-_Farm_Real_Estate.csv')
+        .toString('latin1')
+        .replace(/\r\n?/g, '\n'),
+    ),
+  ),
+  projected: (growth: 'moderate' | 'higher') =>
+    collection<Polygon, ProjectedProperties>(dir, `site/dc-im3-projected/${growth}_growth_50_market_gravity.geojson.gz`)
+      .features,
+  dataCenters: once(() =>
+    readCsv(dir, 'site/dc-im3-atlas/im3_open_source_data_center_atlas_v2026.02.09.csv', [
+      'id',
+      'state_abb',
+      'operator',
+      'name',
+      'sqft',
+      'lon',
+      'lat',
+      'type',
+    ]),
+  ),
+  railroads: once(() =>
+    collection<LineString | MultiLineString, { readonly scalerank: number }>(
+      dir,
+      'site/basemap-ne/ne_10m_railroads_north_america.us.geojson.gz',
+    ),
+  ),
+  costs: (year: 2025 | 2030) =>
+    readCsv(dir, `site/econ-atb-pypsa/costs_US_${year}.csv.gz`, [
+      'technology',
+      'parameter',
+      'value',
+      'unit',
+      'source',
+      'financial_case',
+      'scenario',
+    ]),
   land: once(() => readJson(dir, 'site/basemap-ne/ne_50m_land.us.geojson.gz') as FeatureCollection),
   lakes: once(() => readJson(dir, 'site/basemap-ne/ne_50m_lakes.us.geojson.gz') as FeatureCollection),
 });

@@ -130,6 +130,35 @@ export const FIGURES = {
       'The least of point of interconnection, zone and balancing authority: a screening estimate, not an interconnection study.',
     files: [...ROOM, 'demand'],
   },
+  land: {
+    label: 'Land',
+    method:
+      'Farm real estate of the state: USDA 2025 where published, else 2017 × 1.41. A floor: data-center land sells for far more (mean 244,000 $/acre, Cushman & Wakefield 2025).',
+    files: ['sites'],
+  },
+  salesTax: {
+    label: 'Sales tax',
+    method:
+      'Whether the state exempts data-center equipment from its sales tax: 36 states in 2025, common knowledge, not verified state by state.',
+    files: ['sites'],
+  },
+  waterShare: {
+    label: 'Cooled by water',
+    method:
+      'Share of cooling by water at the state’s projected sites in PNNL’s IM3 model, which already encodes water stress.',
+    files: ['sites', 'countyFacts'],
+  },
+  fibre: {
+    label: 'Fibre, proxy',
+    method: 'Distance to the nearest main railway (Natural Earth): long-haul fibre follows the railways.',
+    files: ['sites'],
+  },
+  zoneBalance: {
+    label: 'Balance of the zone',
+    method:
+      'Firm capacity by capacity credit, import capability of NREL’s ReEDS, generation queue of LBNL, retirements and NERC’s reference margin. Shown beside the limits, never added: their difference is uncertain by hundreds of GW.',
+    files: ['zones', 'transfers', 'queue', 'plants'],
+  },
   line: {
     label: 'Line',
     method: 'Best line within 5 km in lines traced from a picture of HIFLD’s network, good to about 2 km.',

@@ -90,6 +90,7 @@ export const FULL_DATASET: Dataset = {
     fuel: ['gas', 'unheard-of'],
     status: ['operating', 'operating'],
     state: ['TX', 'TX'],
+    year: [null, null],
   },
   cities: [
     { name: 'Dallas', state: 'TX', lon: -96.8, lat: 32.8, population: 1_300_000, rank: 1 },

@@ -1,103 +1,93 @@
 import type { BaCode } from '../../../src/model/ids.ts';
 import { STUDY_HOURS, typicalYearRow } from '../../../src/model/time.ts';
+import { type Rates, type RegionMix, US_MEAN } from '../lib/mix.ts';
 import type { Output } from '../lib/output.ts';
-import { packColumns } from '../lib/pack.ts';
-import { type EiaFuel, type MixRow, type Sources, stampToHour } from '../sources.ts';
+import { type ColumnInput, packColumns, type SeriesInput } from '../lib/pack.ts';
+import type { EiaFuel, Sources } from '../sources.ts';
 import { ALL_BAS } from '../zone-ba.ts';
 
-const KG_PER_LB = 0.45359237;
-/** Direct kg/MWh where eGRID has no regional rate: US means. Everything else counts as 0 at the plant. */
-const US_MEAN = { coal: 1000, gas: 400, oil: 800 } as const;
-/** File name of each EIA region, hours from the stamp back to hour-beginning, and whether eGRID has its own rate. */
-const REGIONS: Readonly<
-  Record<string, { readonly file: string; readonly shiftHours: number; readonly egrid: boolean }>
-> = {
-  CAL: { file: 'CAISO', shiftHours: 2, egrid: true },
-  TEX: { file: 'ERCOT', shiftHours: 1, egrid: true },
-  MIDA: { file: 'PJM', shiftHours: 0, egrid: true },
-  NY: { file: 'NYISO', shiftHours: 1, egrid: true },
-  NE: { file: 'NEISO', shiftHours: 1, egrid: true },
-  ...Object.fromEntries(
-    ['CAR', 'CENT', 'FLA', 'MIDW', 'NW', 'SE', 'SW', 'TEN'].map((name) => [
-      name,
-      { file: name, shiftHours: 1, egrid: false },
-    ]),
-  ),
+/** Steps in which a share is kept. */
+const SHARE_STEP = 0.002;
+
+/** Carbon intensity (kg/MWh) and carbon-free share of one hour; NaN where nothing runs. */
+const ofHour = (
+  mwh: (fuel: EiaFuel) => number,
+  rates: Rates,
+): { readonly intensity: number; readonly carbonFree: number } => {
+  const free = mwh('nuclear') + mwh('hydro') + mwh('wind') + mwh('solar');
+  const total = mwh('coal') + mwh('gas') + mwh('oil') + mwh('other') + free;
+  if (!(total > 0)) return { intensity: Number.NaN, carbonFree: Number.NaN };
+  const kg = mwh('coal') * rates.coal + mwh('gas') * rates.gas + mwh('oil') * rates.oil;
+  return { intensity: kg / total, carbonFree: free / total };
 };
 
-type Rates = Readonly<Record<'coal' | 'gas' | 'oil', number>>;
-
-/** kg/MWh of one hour; negative generation (pumping, charging) counts as 0. NaN where nothing runs. */
-const intensity = (row: Readonly<Record<EiaFuel, number | null>>, rates: Rates): number => {
-  const of = (fuel: EiaFuel): number => Math.max(0, row[fuel] ?? 0);
-  const total =
-    of('coal') + of('gas') + of('oil') + of('nuclear') + of('other') + of('solar') + of('hydro') + of('wind');
-  return total > 0 ? (of('coal') * rates.coal + of('gas') * rates.gas + of('oil') * rates.oil) / total : Number.NaN;
-};
-
-const fromRows = (rows: readonly MixRow[], shiftHours: number, rates: Rates): Float64Array => {
-  const values = new Float64Array(STUDY_HOURS).fill(Number.NaN);
-  for (const row of rows) {
-    const hour = stampToHour(row.period) - shiftHours;
-    if (hour >= 0 && hour < STUDY_HOURS) values[hour] = intensity(row, rates);
+const ofMix = ({ fuel, rates }: RegionMix): HourlyMix => {
+  const intensity = new Float64Array(STUDY_HOURS);
+  const carbonFree = new Float64Array(STUDY_HOURS);
+  for (let hour = 0; hour < STUDY_HOURS; hour++) {
+    const got = ofHour((name) => fuel[name][hour] as number, rates);
+    intensity[hour] = got.intensity;
+    carbonFree[hour] = got.carbonFree;
   }
-  // The shift leaves the last hour or two of the year empty: the same hour of the day before.
-  for (let hour = STUDY_HOURS - shiftHours; hour < STUDY_HOURS; hour++) values[hour] = values[hour - 24] as number;
-  return values;
+  return { intensity, carbonFree };
 };
 
 /** Bonneville of 2022, mapped to 2024 by month, day and hour: its region as a whole says nothing about it. */
-const bonneville = (sources: Sources): Float64Array => {
-  const rows = sources.mix2022('BPAT').map((r) =>
-    intensity(
-      {
-        wind: Number(r.WND),
-        solar: Number(r.SUN),
-        hydro: Number(r.WAT),
-        oil: Number(r.OIL),
-        gas: Number(r.NG),
-        coal: Number(r.COL),
-        nuclear: Number(r.NUC),
-        other: Number(r.OTH),
-      },
-      US_MEAN,
-    ),
-  );
-  return Float64Array.from(
-    { length: STUDY_HOURS },
-    (_, hour) => rows[(typicalYearRow(hour, 0) + 1) % rows.length] as number,
-  );
+const bonneville = (sources: Sources): HourlyMix => {
+  const rows = sources.mix2022('BPAT').map((r) => {
+    const mwh: Readonly<Record<EiaFuel, number>> = {
+      wind: Number(r.WND),
+      solar: Number(r.SUN),
+      hydro: Number(r.WAT),
+      oil: Number(r.OIL),
+      gas: Number(r.NG),
+      coal: Number(r.COL),
+      nuclear: Number(r.NUC),
+      other: Number(r.OTH),
+    };
+    return ofHour((fuel) => Math.max(0, mwh[fuel]), US_MEAN);
+  });
+  const pick = (key: keyof HourlyMix): Float64Array =>
+    Float64Array.from(
+      { length: STUDY_HOURS },
+      (_, hour) => rows[(typicalYearRow(hour, 0) + 1) % rows.length]?.[key] ?? Number.NaN,
+    );
+  return { intensity: pick('intensity'), carbonFree: pick('carbonFree') };
 };
 
-export interface OpenCarbon {
-  /** kg/MWh by EIA region, 8,784 hours. */
-  readonly byRegion: ReadonlyMap<string, Float64Array>;
-  readonly bonneville: Float64Array;
+/** Direct kg/MWh and the share of nuclear, hydro, wind and solar, 8,784 hours each. */
+export interface HourlyMix {
+  readonly intensity: Float64Array;
+  readonly carbonFree: Float64Array;
 }
 
-/** Direct carbon intensity of generation by EIA region (DATA A§3a.2): EIA-930 mix x eGRID rates. */
-export const readOpenCarbon = (sources: Sources): OpenCarbon => {
-  const egrid = sources.egrid();
-  const byRegion = new Map(
-    Object.entries(REGIONS).map(([region, { file, shiftHours, egrid: own }]) => {
-      const rates: Rates = own
-        ? {
-            coal: (egrid[file]?.coal_co2_lb_per_mwh ?? 0) * KG_PER_LB,
-            gas: (egrid[file]?.gas_co2_lb_per_mwh ?? 0) * KG_PER_LB,
-            oil: (egrid[file]?.oil_co2_lb_per_mwh ?? 0) * KG_PER_LB,
-          }
-        : US_MEAN;
-      return [region, fromRows(sources.mix(file), shiftHours, rates)];
-    }),
-  );
-  return { byRegion, bonneville: bonneville(sources) };
-};
+export interface OpenCarbon {
+  readonly byRegion: ReadonlyMap<string, HourlyMix>;
+  /** Hours whose nuclear output was misfiled or missing, by region, in words. */
+  readonly mended: string;
+  readonly bonneville: HourlyMix;
+}
+
+/** Direct carbon intensity and carbon-free share of generation by EIA region (DATA A§3a.2): EIA-930 mix x eGRID rates. */
+export const readOpenCarbon = (sources: Sources, mix: ReadonlyMap<string, RegionMix>): OpenCarbon => ({
+  byRegion: new Map([...mix].map(([region, values]) => [region, ofMix(values)])),
+  mended: [...mix]
+    .filter(([, { mendedNuclear }]) => mendedNuclear > 0)
+    .map(([region, { mendedNuclear }]) => `${region} ${mendedNuclear}`)
+    .join(', '),
+  bonneville: bonneville(sources),
+});
 
 /** One series per region, one column per authority that points to it. */
-export const buildCarbonOpen = (carbon: OpenCarbon, regionOf: ReadonlyMap<BaCode, string>): Output => {
+const spread = (
+  carbon: OpenCarbon,
+  regionOf: ReadonlyMap<BaCode, string>,
+  key: keyof HourlyMix,
+  step: number,
+): { readonly series: readonly SeriesInput[]; readonly columns: readonly ColumnInput[]; readonly gaps: number } => {
   const regions = [...carbon.byRegion.keys()].sort();
-  const series = [...regions.map((region) => carbon.byRegion.get(region) as Float64Array), carbon.bonneville].map(
-    (values) => ({ values, step: 1 }),
+  const series = [...regions.map((region) => carbon.byRegion.get(region) as HourlyMix), carbon.bonneville].map(
+    (values) => ({ values: values[key], step }),
   );
   const columns = ALL_BAS.map((ba) => {
     const region = regionOf.get(ba) ?? '';
@@ -114,12 +104,33 @@ export const buildCarbonOpen = (carbon: OpenCarbon, regionOf: ReadonlyMap<BaCode
     return { id: ba, series: regions.indexOf(region), basis };
   });
   const gaps = series.reduce((sum, { values }) => sum + values.filter(Number.isNaN).length, 0);
+  return { series, columns, gaps };
+};
+
+const STAMPS =
+  'Negative generation clipped to 0; stamps moved to hour-beginning (CISO 2 h, PJM 0 h, others 1 h), the hours so missing at the end of the year repeat the day before; the PJM row of local midnight stands a day late in the source and is put back';
+
+export const buildCarbonOpen = (carbon: OpenCarbon, regionOf: ReadonlyMap<BaCode, string>): Output => {
+  const { series, columns, gaps } = spread(carbon, regionOf, 'intensity', 1);
   return {
     key: 'carbonOpen',
     path: 'carbon-open.bin.gz',
     content: packColumns('kg/MWh', series, columns),
     rows: STUDY_HOURS,
     unit: 'kg/MWh',
-    notes: `Average, direct, by generation in 13 EIA regions (EIA-930 x eGRID rates of five ISOs, else US means 1,000/400/800), spread to ${ALL_BAS.length} authorities. Negative generation clipped to 0; stamps moved to hour-beginning (CISO 2 h, PJM 0 h, others 1 h), the hours so missing at the end of the year repeat the day before; ${gaps} gaps. New York reports no solar.`,
+    notes: `Average, direct, by generation in 13 EIA regions (EIA-930 x eGRID rates of five ISOs, else US means 1,000/400/800), spread to ${ALL_BAS.length} authorities. ${STAMPS}; ${gaps} gaps. New York reports no solar.`,
+  };
+};
+
+/** Carbon-free share of generation: what `carbonOpen` is, with nuclear, hydro, wind and solar over all (MODEL §4). */
+export const buildCarbonFreeShare = (carbon: OpenCarbon, regionOf: ReadonlyMap<BaCode, string>): Output => {
+  const { series, columns, gaps } = spread(carbon, regionOf, 'carbonFree', SHARE_STEP);
+  return {
+    key: 'carbonFreeShare',
+    path: 'carbon-free-share.bin.gz',
+    content: packColumns('share', series, columns),
+    rows: STUDY_HOURS,
+    unit: 'share of generation, 0-1',
+    notes: `Nuclear, hydro, wind and solar over all generation in 13 EIA regions (EIA-930), spread to ${ALL_BAS.length} authorities; of generation, not of consumption. "Other" (biomass, batteries, unknown) counts as not carbon-free. Hours whose nuclear output is filed under other, and taken back, or missing, and set to the median of the year: ${carbon.mended}. ${STAMPS}; ${gaps} gaps. New York reports no solar.`,
   };
 };

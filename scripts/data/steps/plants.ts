@@ -2,7 +2,7 @@ import type { PlantTable } from '../../../src/model/dataset/types.ts';
 import { fuelOf } from '../lib/fuels.ts';
 import { contains, LOWER_48 } from '../lib/geometry.ts';
 import { json, type Output, round } from '../lib/output.ts';
-import type { Sources } from '../sources.ts';
+import type { PlantProperties, Sources } from '../sources.ts';
 
 const STATUS: Readonly<Record<string, string>> = {
   operating: 'operating',
@@ -10,6 +10,13 @@ const STATUS: Readonly<Record<string, string>> = {
   retiring: 'retiring',
   retooled: 'partly-retired',
 };
+/** Year of the source: a later date is a plan. */
+const NOW_YEAR = 2025;
+export const yearOf = (plant: PlantProperties): number | null =>
+  plant.planned_retirement_date ? Number(plant.planned_retirement_date.slice(0, 4)) : null;
+/** Some rows labelled "retooled" have a date to come (Monroe MI, 2032): those still run. */
+export const statusOf = (plant: PlantProperties): string =>
+  plant.status === 'retooled' && (yearOf(plant) ?? 0) > NOW_YEAR ? 'retiring' : (STATUS[plant.status] ?? plant.status);
 const [west, south, east, north] = LOWER_48;
 const BOX = [
   [
@@ -36,8 +43,9 @@ export const buildPlants = (sources: Sources): Output => {
     lat: rows.map((p) => round(p.latitude, 3)),
     mw: rows.map((p) => round(p.total_capacity_mw)),
     fuel: rows.map((p) => fuelOf(p.fuel_type)),
-    status: rows.map((p) => STATUS[p.status] ?? p.status),
+    status: rows.map(statusOf),
     state: rows.map((p) => p.state),
+    year: rows.map(yearOf),
   };
   return {
     key: 'plants',
@@ -46,6 +54,6 @@ export const buildPlants = (sources: Sources): Output => {
     rows: table.rows,
     unit: 'MW',
     notes:
-      'One technology per plant, that of its largest unit. "retiring" is the whole plant if any unit has a date; "partly-retired" is the retired MW at a plant that still runs.',
+      'One technology per plant, that of its largest unit. "retiring" is the whole plant if any unit has a date, also where the source says "retooled" before that date; "partly-retired" is the retired MW at a plant that still runs. year: of retirement, past or planned.',
   };
 };

@@ -11,6 +11,9 @@ import { siteCooling } from '../lib/site-cooling.ts';
 import { kebab } from '../lib/text.ts';
 import type { Sources } from '../sources.ts';
 import { type Candidate, campusCandidates, freedPlants, HORIZON_END_YEAR, largeSubstations } from './candidates.ts';
+import { colocationHubs } from './hubs.ts';
+import { projectedSites } from './projected.ts';
+import { readyMonths, siteFacts } from './site-facts.ts';
 import { buildWeather } from './weather.ts';
 
 const SANTA_CLARA = '06085';
@@ -64,8 +67,11 @@ export const buildSites = (
 ): { readonly output: Output; readonly weather: readonly Output[]; readonly values: readonly Site[] } => {
   const plants = freedPlants(sources);
   const campuses = campusCandidates(inputs.announced);
-  const candidates = [...campuses, ...plants, ...largeSubstations(sources, [...plants, ...campuses])];
   const linesNear = lineIndex(sources);
+  const present = [...campuses, ...plants, ...largeSubstations(sources, [...plants, ...campuses])];
+  const hubs = colocationHubs(sources, linesNear, present);
+  const candidates = [...present, ...hubs, ...projectedSites(sources, inputs.counties, [...present, ...hubs])];
+  const factsOf = siteFacts(sources);
   const queue = queueByCounty(sources);
   const stations = sources
     .stations()
@@ -105,6 +111,8 @@ export const buildSites = (
     if (industrial === undefined || energy === undefined)
       throw new RawDataError(`prices_retail, column "state": no industrial price for ${county.state} in 2025.`);
     const { index, known } = construction(county);
+    const confidence = confidenceOf(line, freedMw);
+    const wait = connectionMonths(county);
     return {
       id: uniqueId(candidate, county.state),
       name: candidate.name,
@@ -121,9 +129,11 @@ export const buildSites = (
       lineKm: round(line.km, 2),
       poiHeadroomMw: round(Math.max(terms.lineMw, freedMw), 1),
       poi: terms,
-      confidence: confidenceOf(line, freedMw),
+      confidence,
       offshore,
-      connectionMonths: connectionMonths(county),
+      connectionMonths: wait,
+      readyMonths: readyMonths(wait, confidence),
+      ...factsOf(county.state, lon, lat),
       industrialPriceUsdPerMwh: round(industrial, 2),
       deliveryUsdPerMwh: round(Math.max(0, industrial - energy), 2),
       energyPriceUsdPerMwh: round(energy, 2),
@@ -161,7 +171,7 @@ export const buildSites = (
       content: json(values),
       rows: values.length,
       unit: 'MW, $/MWh, km',
-      notes: `Screening estimates, not interconnection studies: ${kinds}. Plants within 1 km are one site. Line distances from approximate lines (1 km); segments are traced, not circuits. Hazard: all hazards together, November 2021.`,
+      notes: `Screening estimates, not interconnection studies: ${kinds}. Plants within 1 km are one site. Line distances from approximate lines (1 km); segments are traced, not circuits. Hazard: all hazards together, November 2021. Hubs: running plants of 500 MW and more; projected: IM3 moderate growth, modelled, named after their county, lowest siting score first; both 40 km from every other site. Land: USDA farm real estate by state, 2025 where listed, else 2017 x 1.41; data-center land sells for far more. Sales tax: common knowledge of 2025, unverified. Water cooling: mean by state over the IM3 sites of the highest growth. fibreKm: distance to the nearest Natural Earth railroad, trunk lines alone, a proxy for long-haul fibre, not a fibre map. Ready months of announced campuses follow the same rule; their own dates are in their milestones.`,
     },
   };
 };

@@ -3,10 +3,13 @@ import type { ZoneId } from '../../../src/model/ids.ts';
 import { type County, locate } from '../lib/counties.ts';
 import { fuelOf } from '../lib/fuels.ts';
 import { json, type Output, round } from '../lib/output.ts';
+import { numberOf, RawDataError } from '../lib/read.ts';
 import type { Sources } from '../sources.ts';
 import { SUB_REGIONS, ZONE_BA } from '../zone-ba.ts';
 import { labelOf, subRegionCurves } from './balancing-authorities.ts';
+import { HORIZON_END_YEAR } from './candidates.ts';
 import type { DemandTable } from './demand.ts';
+import { statusOf, yearOf } from './plants.ts';
 
 /** Effective load-carrying share of nameplate MW (DATA A§3b). */
 const FIRM_SHARE = {
@@ -36,6 +39,66 @@ const firmByZone = (sources: Sources, counties: readonly County[]): ReadonlyMap<
   return firm;
 };
 
+const QUEUE_FILE = 'interconnection_queues_2024.csv.gz';
+/** Years in which a retirement counts as being to come: after the plants' vintage, within the horizon. */
+const RETIRING_YEARS = { from: 2026, to: HORIZON_END_YEAR } as const;
+const RESERVE_YEAR = '2026';
+/** county2zone.csv has the planning regions of Connecticut, as has the queue table; the whole state is one zone. */
+const zoneOfFips = (sources: Sources, counties: readonly County[]): ReadonlyMap<string, ZoneId> =>
+  new Map([
+    ...counties.map((c) => [c.fips, c.zone] as const),
+    ...sources.countyToZone().map((row) => [row.FIPS.trim().padStart(5, '0'), row.ba] as const),
+  ]);
+
+const queueByZone = (sources: Sources, counties: readonly County[]): ReadonlyMap<ZoneId, number> => {
+  const zoneOf = zoneOfFips(sources, counties);
+  const queue = new Map<ZoneId, number>();
+  for (const row of sources.queue()) {
+    const zone = zoneOf.get(row.r.slice(1));
+    if (zone) queue.set(zone, (queue.get(zone) ?? 0) + numberOf(row, '2030', QUEUE_FILE));
+  }
+  return queue;
+};
+
+/** MW that retire within the horizon: coal by unit; half of any other plant with a date (DATA A§3b). */
+const retiringByZone = (sources: Sources, counties: readonly County[]): ReadonlyMap<ZoneId, number> => {
+  const retiring = new Map<ZoneId, number>();
+  const add = (year: number, lon: number, lat: number, state: string, mw: number): void => {
+    if (!(year >= RETIRING_YEARS.from && year <= RETIRING_YEARS.to)) return;
+    const zone = locate(counties, lon, lat, state)?.county.zone;
+    if (zone) retiring.set(zone, (retiring.get(zone) ?? 0) + mw);
+  };
+  for (const unit of sources.coalUnits())
+    add(
+      Number(unit['Retirement Year'] || 0),
+      Number(unit.Longitude),
+      Number(unit.Latitude),
+      unit.State,
+      Number(unit['Nameplate Capacity (MW)']),
+    );
+  for (const plant of sources.plants()) {
+    if (statusOf(plant) !== 'retiring' || plant.fuel_type.includes('Coal')) continue;
+    add(yearOf(plant) ?? 0, plant.longitude, plant.latitude, plant.state, 0.5 * plant.total_capacity_mw);
+  }
+  return retiring;
+};
+
+/** NERC reference reserve margin of each zone's region. */
+const reserveMargins = (sources: Sources): ReadonlyMap<ZoneId, number> => {
+  const byRegion = new Map(
+    sources
+      .reserveMargins()
+      .filter((row) => row.t === RESERVE_YEAR)
+      .map((row) => [row['*nercr'], numberOf(row, 'nerc', 'prm_annual.csv')]),
+  );
+  return new Map(
+    sources
+      .hierarchy()
+      .filter((row) => byRegion.has(row.nercr))
+      .map((row) => [row.ba, byRegion.get(row.nercr) as number]),
+  );
+};
+
 /** The 134 zones: weight in their authority, own curve, firm capacity, import capability. */
 export const buildZones = (
   sources: Sources,
@@ -44,6 +107,9 @@ export const buildZones = (
   authorities: readonly BalancingAuthority[],
 ): { readonly output: Output; readonly values: readonly Zone[] } => {
   const firm = firmByZone(sources, counties);
+  const queue = queueByZone(sources, counties);
+  const retiring = retiringByZone(sources, counties);
+  const margins = reserveMargins(sources);
   const curves = subRegionCurves(demand);
   const population = new Map<ZoneId, number>();
   for (const c of counties) population.set(c.zone, (population.get(c.zone) ?? 0) + c.population);
@@ -66,6 +132,9 @@ export const buildZones = (
       const firmMw = firmOfBa.get(ba) ?? 0;
       // An authority without a plant of 50 MW (WAUW) is divided by its people alone.
       const weight = firmMw > 0 ? 0.5 * byPeople + 0.5 * share(firm.get(id) ?? 0, firmMw) : byPeople;
+      const reserveMargin = margins.get(id);
+      if (reserveMargin === undefined)
+        throw new RawDataError(`hierarchy.csv, column "nercr": zone ${id} has no reserve margin of ${RESERVE_YEAR}.`);
       return {
         id,
         ba,
@@ -75,6 +144,9 @@ export const buildZones = (
         ownHeadroomName: name,
         firmCapacityMw: round(firm.get(id) ?? 0),
         importCapabilityMw: round(imports.get(id) ?? 0),
+        queueMw: round(queue.get(id) ?? 0),
+        retiringMw: round(retiring.get(id) ?? 0),
+        reserveMargin: round(reserveMargin, 4),
         population: people,
         lon: round(lon, 3),
         lat: round(lat, 3),
@@ -89,7 +161,7 @@ export const buildZones = (
       rows: values.length,
       unit: 'MW',
       notes:
-        'ReEDS model zones on county lines. Weight = half the share of population, half the share of firm capacity of the authority. Own curves of PJM-DOM, PJM-AEP, PJM-CE, ERCO-NCEN, ERCO-FWES from 2023-24; PJM-AEP lies over five zones and holds for their sum.',
+        'ReEDS model zones on county lines. Weight = half the share of population, half the share of firm capacity of the authority. Own curves of PJM-DOM, PJM-AEP, PJM-CE, ERCO-NCEN, ERCO-FWES from 2023-24; PJM-AEP lies over five zones and holds for their sum. Queue: generation by 2030, an upper bound. Retiring: 2026-31, coal by unit, half of other plants with a date. Reserve margin: NERC reference of 2026, not an anticipated one. These are shown beside the headroom, never added to it.',
     },
   };
 };

@@ -13,6 +13,14 @@ import {
   sitesSchema,
   zonesSchema,
 } from './schemas.ts';
+import {
+  countyFactsSchema,
+  existingDataCentersSchema,
+  parametersSchema,
+  queueSchema,
+  substationsSchema,
+  transfersSchema,
+} from './schemas-context.ts';
 import type { DatasetFiles, DatasetKey, HourlySeries, Manifest } from './types.ts';
 
 export { parseWeather, parseWeatherColumns } from './parse-weather.ts';
@@ -51,6 +59,20 @@ export const PARSERS: { readonly [K in DatasetKey]: (inflated: Uint8Array) => Re
   cities: jsonParser<DatasetFiles['cities']>(citiesSchema, 'cities.json'),
   carbonOpen: hourly('carbon-open.bin.gz'),
   carbonElectricityMaps: hourly('carbon-electricity-maps.odbl.bin.gz'),
+  carbonFreeShare: hourly('carbon-free-share.bin.gz'),
+  carbonFreeShareElectricityMaps: hourly('carbon-free-share-electricity-maps.odbl.bin.gz'),
+  marginal: hourly('marginal-carbon.bin.gz'),
+  windCapacityFactor: hourly('wind-capacity-factor.bin.gz'),
+  solarCapacityFactor: hourly('solar-capacity-factor.bin.gz'),
   demand: hourly('demand.bin.gz'),
   energyPrice: hourly('energy-price.bin.gz'),
+  substations: jsonParser<DatasetFiles['substations']>(substationsSchema, 'substations.json'),
+  transfers: jsonParser<DatasetFiles['transfers']>(transfersSchema, 'transfers.json'),
+  queue: jsonParser<DatasetFiles['queue']>(queueSchema, 'queue.json'),
+  countyFacts: jsonParser<DatasetFiles['countyFacts']>(countyFactsSchema, 'county-facts.json'),
+  existingDataCenters: jsonParser<DatasetFiles['existingDataCenters']>(
+    existingDataCentersSchema,
+    'existing-data-centers.odbl.json',
+  ),
+  parameters: jsonParser<DatasetFiles['parameters']>(parametersSchema, 'parameters.json'),
 };

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { COOLING_PLANTS, SITE_KINDS } from './types.ts';
+import { COOLING_PLANTS, LAND_BASES, SALES_TAX, SITE_KINDS } from './types.ts';
 
 const name = z.string().check(z.minLength(1));
 const natural = z.number().check(z.nonnegative());
@@ -18,12 +18,27 @@ const uniqueIds = <T extends { readonly id: string }>(list: readonly T[]): boole
 
 const increasing = (values: readonly number[]): boolean =>
   values.every((value, k) => k === 0 || value >= (values[k - 1] as number));
+const perShare = (value: z.ZodMiniNumber) => z.optional(z.nullable(z.array(value)));
 const curve = z
-  .object({ share: z.array(share), mw: z.array(natural) })
+  .object({
+    share: z.array(share),
+    mw: z.array(natural),
+    hoursPerYear: perShare(natural),
+    longestRunHours: perShare(natural),
+    keep50: perShare(share),
+    keep75: perShare(share),
+    keep90: perShare(share),
+  })
   .check(
     z.refine(
-      ({ share: x, mw }) =>
-        x.length === mw.length && x.length >= 2 && x[0] === 0 && mw[0] === 0 && increasing(x) && increasing(mw),
+      ({ share: x, mw, ...detail }) =>
+        x.length === mw.length &&
+        x.length >= 2 &&
+        x[0] === 0 &&
+        mw[0] === 0 &&
+        increasing(x) &&
+        increasing(mw) &&
+        Object.values(detail).every((values) => !values || values.length === x.length),
     ),
   );
 
@@ -57,6 +72,12 @@ export const sitesSchema = rows(
     confidence: z.enum(['A', 'B', 'C']),
     offshore: z.boolean(),
     connectionMonths: natural,
+    readyMonths: z.object({ p10: natural, p50: natural, p90: natural }),
+    landUsdPerAcre: numberOrGap,
+    landBasis: z.enum(LAND_BASES),
+    salesTax: z.enum(SALES_TAX),
+    waterCoolingShare: numberOrGap,
+    fibreKm: natural,
     industrialPriceUsdPerMwh: natural,
     deliveryUsdPerMwh: natural,
     energyPriceUsdPerMwh: natural,
@@ -89,6 +110,9 @@ export const zonesSchema = rows(
     ownHeadroomName: z.nullable(name),
     firmCapacityMw: natural,
     importCapabilityMw: natural,
+    queueMw: natural,
+    retiringMw: natural,
+    reserveMargin: share,
     population: natural,
     lon,
     lat,
@@ -153,10 +177,11 @@ export const plantsSchema = z
     fuel: z.array(z.string()),
     status: z.array(z.string()),
     state: z.array(z.string()),
+    year: z.array(z.nullable(natural)),
   })
   .check(
     z.refine((t) =>
-      [t.name, t.lon, t.lat, t.mw, t.fuel, t.status, t.state].every((column) => column.length === t.rows),
+      [t.name, t.lon, t.lat, t.mw, t.fuel, t.status, t.state, t.year].every((column) => column.length === t.rows),
     ),
   );
 

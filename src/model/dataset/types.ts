@@ -1,37 +1,34 @@
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson';
 import type { Topology } from 'topojson-specification';
 import type { BaCode, MetroId, SiteId, StateCode, StationId, ZoneId } from '../ids.ts';
+import type {
+  CountyFacts,
+  ExistingDataCenters,
+  Parameter,
+  PlantTable,
+  QueueTable,
+  SubstationTable,
+  Transfer,
+} from './types-context.ts';
 
-/** One file of `public/data`, as the manifest describes it. */
-export interface ManifestFile {
-  readonly key: string;
-  /** Path below `data/`. */
-  readonly path: string;
-  readonly title: string;
-  readonly publisher: string;
-  readonly licence: string;
-  readonly licenceUrl: string;
-  readonly vintage: string;
-  readonly retrievedFrom: string;
-  readonly unit: string;
-  readonly rows: number;
-  /** Bytes as stored (gzipped where the path ends in .gz). */
-  readonly bytes: number;
-  /** Hex SHA-256 of the inflated content. */
-  readonly sha256: string;
-  readonly notes: string;
-}
+export * from './types-context.ts';
+export * from './types-manifest.ts';
 
-export interface Manifest {
-  readonly version: 1;
-  /** Short hash over all files: names the data behind a result. */
-  readonly dataHash: string;
-  readonly files: readonly ManifestFile[];
-}
-
-export const SITE_KINDS = ['retired', 'retiring', 'partly-retired', 'substation', 'hub', 'announced'] as const;
+export const SITE_KINDS = [
+  'retired',
+  'retiring',
+  'partly-retired',
+  'substation',
+  'hub',
+  'projected',
+  'announced',
+] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
 export type Confidence = 'A' | 'B' | 'C';
+export const SALES_TAX = ['exempt', 'partial', 'none', 'no-sales-tax'] as const;
+/** Sales tax on data-center equipment: an exemption, a partial one, `none` (no exemption), or a state without the tax. */
+export type SalesTax = (typeof SALES_TAX)[number];
+export const LAND_BASES = ['usda-2025', 'usda-2017-scaled', 'none'] as const;
 export const COOLING_PLANTS = ['air', 'wse', 'dry'] as const;
 /** `air` airside economiser + adiabatic, `wse` water-cooled chiller + water-side economiser, `dry` dry cooler + chiller. */
 export type CoolingPlant = (typeof COOLING_PLANTS)[number];
@@ -78,6 +75,19 @@ export interface Site {
   readonly offshore: boolean;
   /** Months to a connection, P50, from 2026Q1, before factors of the scenario; see MODEL §3.3. */
   readonly connectionMonths: number;
+  /**
+   * Months from 2026Q1 to the first MW: max(wait, construction 21) + 3, the wait x 0.6 where a connection is reused
+   * (confidence A); P10 and P90 with the wait x 0.6 and x 1.6 (MODEL §3.3). Without the scenario's accepted curtailment.
+   */
+  readonly readyMonths: { readonly p10: number; readonly p50: number; readonly p90: number };
+  /** Farm real estate of the state, $/acre; NaN where none. A floor: data-center land sells for far more. */
+  readonly landUsdPerAcre: number;
+  readonly landBasis: (typeof LAND_BASES)[number];
+  readonly salesTax: SalesTax;
+  /** Share of cooling by water at the state's projected sites (IM3); NaN where it has none. */
+  readonly waterCoolingShare: number;
+  /** Distance to the nearest main railroad, km: a proxy for long-haul fibre, which follows the railways. */
+  readonly fibreKm: number;
   /** State mean industrial price, 2025, $/MWh (EIA-861M). */
   readonly industrialPriceUsdPerMwh: number;
   /** max(0, state industrial price - mean energy price of the BA), $/MWh. */
@@ -115,6 +125,14 @@ export interface HeadroomCurve {
   /** Curtailment shares, increasing, from 0 to 0.05. */
   readonly share: readonly number[];
   readonly mw: readonly number[];
+  /** Hours a year with curtailment, at the same shares; null where the curve is by analogy or of a sub-region. */
+  readonly hoursPerYear?: readonly number[] | null | undefined;
+  /** Longest run of curtailed hours on record, hours. */
+  readonly longestRunHours?: readonly number[] | null | undefined;
+  /** Share of the curtailed hours in which half of the load or more keeps running (0-1). */
+  readonly keep50?: readonly number[] | null | undefined;
+  readonly keep75?: readonly number[] | null | undefined;
+  readonly keep90?: readonly number[] | null | undefined;
 }
 
 export interface BalancingAuthority {
@@ -145,6 +163,12 @@ export interface Zone {
   readonly ownHeadroomName: string | null;
   readonly firmCapacityMw: number;
   readonly importCapabilityMw: number;
+  /** Generation queue of its counties by 2030, MW, all technologies; an upper bound. */
+  readonly queueMw: number;
+  /** MW with a retirement date in 2026-31: coal by unit, half of other plants. */
+  readonly retiringMw: number;
+  /** Reference reserve margin of its NERC region, 2026, 0-1. */
+  readonly reserveMargin: number;
   readonly population: number;
   readonly lon: number;
   readonly lat: number;
@@ -181,21 +205,6 @@ export interface AnnouncedCampus {
   readonly zone: ZoneId;
   readonly milestones: readonly CampusMilestone[];
 }
-
-/** Power plants >= 50 MW as columns of equal length. */
-export interface PlantTable {
-  readonly rows: number;
-  readonly name: readonly string[];
-  readonly lon: readonly number[];
-  readonly lat: readonly number[];
-  readonly mw: readonly number[];
-  /** One of `FUELS`. */
-  readonly fuel: readonly string[];
-  readonly status: readonly string[];
-  readonly state: readonly string[];
-}
-export const FUELS = ['gas', 'coal', 'nuclear', 'hydro', 'wind', 'solar', 'storage', 'oil', 'other'] as const;
-export type Fuel = (typeof FUELS)[number];
 
 /** Transmission lines as one flat polyline buffer: line k has vertices start[k]..start[k+1]. */
 export interface TransmissionLines {
@@ -260,8 +269,24 @@ export interface DatasetFiles {
   carbonOpen: HourlySeries;
   /** Electricity Maps per BA, ODbL. kg/MWh, average, direct, flow-traced. */
   carbonElectricityMaps: HourlySeries;
+  /** Nuclear, hydro, wind and solar over all generation of the EIA region, 0-1, spread to its BAs. */
+  carbonFreeShare: HourlySeries;
+  /** Electricity Maps per BA, ODbL: carbon-free share of consumption, 0-1, flow-traced. */
+  carbonFreeShareElectricityMaps: HourlySeries;
+  /** Proxy of the marginal emission factor by EIA region, month and 4-hour block, kg/MWh, direct. */
+  marginal: HourlySeries;
+  /** Output of the standing fleet of the EIA region over its capacity, 0-1; NaN where the region has none. */
+  windCapacityFactor: HourlySeries;
+  solarCapacityFactor: HourlySeries;
   demand: HourlySeries;
   energyPrice: HourlySeries;
+  substations: SubstationTable;
+  transfers: readonly Transfer[];
+  queue: QueueTable;
+  countyFacts: CountyFacts;
+  /** IM3 from OpenStreetMap, ODbL: never joined into another file. */
+  existingDataCenters: ExistingDataCenters;
+  parameters: readonly Parameter[];
 }
 export type DatasetKey = keyof DatasetFiles;
 /** What has been loaded so far. Absent means not loaded, or failed: see the load state. */
@@ -269,7 +294,17 @@ export type Dataset = Readonly<Partial<DatasetFiles>> & { readonly dataHash: str
 
 /** What placement and simulation need; without any of these there is no plan. */
 export const PLANNING_KEYS = ['sites', 'zones', 'balancingAuthorities', 'metros', 'announced'] as const;
-export const HOURLY_KEYS = ['carbonOpen', 'carbonElectricityMaps', 'demand', 'energyPrice'] as const;
+export const HOURLY_KEYS = [
+  'carbonOpen',
+  'carbonElectricityMaps',
+  'carbonFreeShare',
+  'carbonFreeShareElectricityMaps',
+  'marginal',
+  'windCapacityFactor',
+  'solarCapacityFactor',
+  'demand',
+  'energyPrice',
+] as const;
 export type PlanningData = Pick<DatasetFiles, (typeof PLANNING_KEYS)[number]> & {
   readonly dataHash: string;
   /** Mean carbon intensity by BA over the year for the scenario's carbon source is computed from these. */

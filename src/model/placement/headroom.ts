@@ -1,23 +1,22 @@
 import type { BalancingAuthority, HeadroomCurve, Site, Zone } from '../dataset/types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 
-/**
- * MW of new constant load at an accepted curtailment share, linear between the points of the curve.
- * Beyond the last point the last value holds: the curve is not extrapolated.
- */
-export const headroomAt = (curve: HeadroomCurve, share: number): number => {
-  const { share: xs, mw } = curve;
+/** Linear between points with increasing xs; the first and last values hold beyond them. */
+export const interpolate = (xs: readonly number[], ys: readonly number[], x: number): number => {
   const last = xs.length - 1;
   if (last < 0) return 0;
-  if (share >= (xs[last] ?? 0)) return mw[last] ?? 0;
+  if (x >= (xs[last] ?? 0)) return ys[last] ?? 0;
   let k = 1;
-  while (k < last && (xs[k] ?? 0) < share) k++;
+  while (k < last && (xs[k] ?? 0) < x) k++;
   const x0 = xs[k - 1] ?? 0;
   const x1 = xs[k] ?? 1;
-  const y0 = mw[k - 1] ?? 0;
-  const y1 = mw[k] ?? 0;
-  return x1 > x0 ? y0 + ((y1 - y0) * Math.max(0, share - x0)) / (x1 - x0) : y1;
+  const y0 = ys[k - 1] ?? 0;
+  const y1 = ys[k] ?? 0;
+  return x1 > x0 ? y0 + ((y1 - y0) * Math.max(0, x - x0)) / (x1 - x0) : y1;
 };
+
+/** MW of new constant load at an accepted curtailment share; beyond the last point its value holds: no extrapolation. */
+export const headroomAt = (curve: HeadroomCurve, share: number): number => interpolate(curve.share, curve.mw, share);
 
 /** Net headroom of a balancing authority, MW: its curve at x less what was energised since the record ends. */
 export const baHeadroomMw = (ba: BalancingAuthority, share: number): number =>

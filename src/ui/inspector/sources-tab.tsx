@@ -4,6 +4,7 @@ import { showFigure } from '../../store/view.ts';
 import { FIGURES, type FigureId, isFigure } from '../figures.ts';
 import { Section } from '../parts/section.tsx';
 import { useData, useShell, useView } from '../use-store.ts';
+import { ParametersTable } from './parameters-table.tsx';
 
 /** Files of one family, such as `weather/690190`, are one source. */
 export const sourcesOf = (manifest: Manifest): readonly ManifestFile[] => {
@@ -93,6 +94,7 @@ export const SourcesTab = () => {
           </tbody>
         </table>
       </Section>
+      <ParametersTable />
     </>
   );
 };

@@ -1,18 +1,17 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useEffect, useMemo, useRef } from 'react';
-import { formatFixed, formatNumber, formatPower, formatShare } from '../../format.ts';
+import { formatPower, formatShare } from '../../format.ts';
 import type { PlanningData, Site } from '../../model/dataset/types.ts';
 import { siteHeadroom } from '../../model/placement/headroom.ts';
-import { siteTerms, siteTermsPerMw } from '../../model/placement/terms.ts';
+import { siteTermsPerMw } from '../../model/placement/terms.ts';
 import { setSiteRule } from '../../store/scenario.ts';
 import { selectSite } from '../../store/view.ts';
-import type { FigureId } from '../figures.ts';
 import { Section } from '../parts/section.tsx';
 import { Sentence } from '../parts/sentence.tsx';
-import { SourceLabel } from '../parts/source-label.tsx';
 import { Waterfall } from '../parts/waterfall.tsx';
 import { termSteps } from '../plan-figures.ts';
-import { useData, useRuns, useScenario, useShell } from '../use-store.ts';
+import { useRuns, useScenario, useShell } from '../use-store.ts';
+import { CurtailedHours, Facts, GridBeside } from './site-facts.tsx';
 import { KIND_WORDS, LIMIT_WORDS, limitSteps, poiSteps } from './site-figures.ts';
 
 const RuleButtons = ({ site }: { site: Site }) => {
@@ -42,103 +41,6 @@ const RuleButtons = ({ site }: { site: Site }) => {
         {excluded ? 'Allow again' : 'Exclude'}
       </button>
     </div>
-  );
-};
-
-interface FactProps {
-  readonly label: string;
-  readonly value: string;
-  readonly figure: FigureId;
-  readonly note?: string | undefined;
-}
-const Fact = ({ label, value, figure, note }: FactProps) => (
-  <div data-figure={figure}>
-    <dt>
-      <SourceLabel figure={figure} label={label} />
-    </dt>
-    <dd>
-      {value}
-      {note ? <small>{note}</small> : null}
-    </dd>
-  </div>
-);
-
-const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
-  const scenario = useScenario((s) => s);
-  const basis = useData((d) => d.dataset.energyPrice?.basis[site.ba]);
-  const metro = data.metros.find((m) => m.id === site.metro);
-  const terms = siteTerms(site, data, scenario);
-  const usd = (value: number) => `${formatFixed(value, 1)} $/MWh`;
-  return (
-    <dl className="facts">
-      <Fact
-        label="Line"
-        figure="line"
-        value={site.lineKv > 0 ? `${site.lineKv} kV` : 'none within 5 km'}
-        note={site.lineKv > 0 ? `${formatNumber(site.lineKm)} km away` : undefined}
-      />
-      <Fact label="Confidence" figure="poi" value={site.confidence} note="A freed ≥ 345 kV, B line, C zone only" />
-      <Fact
-        label="Connection"
-        figure="connection"
-        value={`${formatNumber(site.connectionMonths)} months`}
-        note="median, not costed"
-      />
-      <Fact
-        label="PUE, mean"
-        figure="pue"
-        value={formatFixed(terms.pueMean, 2)}
-        note={`peak ${formatFixed(terms.puePeak, 2)}, ${terms.plant}`}
-      />
-      <Fact
-        label="Water"
-        figure="waterUsdPerYear"
-        value={`${formatFixed(site.wueLPerKwh[terms.plant], 2)} L/kWh`}
-        note="of IT energy"
-      />
-      <Fact
-        label="Carbon"
-        figure="carbonMean"
-        value={`${formatFixed(terms.carbonKgPerMwh, 0)} g/kWh`}
-        note="location, average, 2024"
-      />
-      <Fact
-        label="Energy price"
-        figure="energyPrice"
-        value={usd(site.energyPriceUsdPerMwh)}
-        note={`mean 2024${basis ? `, ${basis}` : ''}`}
-      />
-      <Fact
-        label="Delivery"
-        figure="deliveryUsdPerYear"
-        value={usd(site.deliveryUsdPerMwh)}
-        note="state industrial less energy"
-      />
-      <Fact
-        label="Construction"
-        figure="construction"
-        value={`× ${formatFixed(site.constructionIndex, 2)}`}
-        note={site.constructionIndexKnown ? 'market figure' : 'no market figure'}
-      />
-      <Fact
-        label="Hazard"
-        figure="hazardUsdPerYear"
-        value={formatShare(site.hazardSharePerYear, 2)}
-        note="expected loss per year (FEMA)"
-      />
-      <Fact
-        label="Climate"
-        figure="climate"
-        value={site.climateZone}
-        note={`station ${site.station}, ${formatNumber(site.stationKm)} km`}
-      />
-      <Fact
-        label="Nearest metro"
-        figure="metro"
-        value={metro?.name ?? site.metro}
-        note={`${formatNumber(site.metroKm)} km`}
-      />
-    </dl>
   );
 };
 
@@ -190,9 +92,13 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
         <p className="limit-line">
           Limited by <b>{LIMIT_WORDS[headroom.limitedBy]}</b>.{single}
         </p>
+        {ba ? <CurtailedHours ba={ba} share={scenario.fields.curtailmentShare} /> : null}
       </Section>
       <Section title="Value, M$/MW·yr" note="one IT MW, fully used, blended demand">
         <Waterfall caption="Value less costs of one IT megawatt, M$ a year" steps={termSteps(value)} decimals={2} />
+      </Section>
+      <Section title="Beside the limits, never added" note={`zone ${site.zone}`}>
+        <GridBeside site={site} data={data} />
       </Section>
       <Section title="Facts">
         <Facts site={site} data={data} />

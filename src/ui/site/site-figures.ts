@@ -8,6 +8,7 @@ export const KIND_WORDS: Readonly<Record<Site['kind'], string>> = {
   'partly-retired': 'power plant with retired units',
   substation: 'large substation',
   hub: 'power hub',
+  projected: 'projected data-center site (model)',
   announced: 'announced campus',
 };
 export const LIMIT_WORDS: Readonly<Record<SiteHeadroom['limitedBy'], string>> = {

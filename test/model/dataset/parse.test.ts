@@ -49,10 +49,14 @@ describe('the committed files', () => {
     }
   });
 
-  it('has the Open Database License on the Electricity Maps file alone', () => {
+  it('has the Open Database License on the Electricity Maps files and the existing data centers alone', () => {
     const odbl = manifest().files.filter((file) => file.licence.includes('ODbL'));
-    expect(odbl.map(({ path }) => path)).toEqual(['carbon-electricity-maps.odbl.bin.gz']);
-    expect(odbl[0]?.notes).toContain('Open Database License');
+    expect(odbl.map(({ path }) => path)).toEqual([
+      'carbon-electricity-maps.odbl.bin.gz',
+      'carbon-free-share-electricity-maps.odbl.bin.gz',
+      'existing-data-centers.odbl.json',
+    ]);
+    for (const { notes } of odbl) expect(notes).toContain('Open Database License');
   });
 
   it.each(HOURLY_KEYS)('%s parses within 50 ms', async (key) => {
