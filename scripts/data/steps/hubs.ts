@@ -11,7 +11,7 @@ export interface Point {
   readonly lat: number;
 }
 /** Hubs and projected sites keep this distance from each other and from every other site. */
-export const SPACING_KM = 40;
+const SPACING_KM = 40;
 export const farFrom = (taken: readonly Point[], lon: number, lat: number): boolean =>
   !taken.some((other) => Math.abs(other.lat - lat) < 0.5 && distanceKm(lon, lat, other.lon, other.lat) < SPACING_KM);
 

@@ -132,12 +132,26 @@ const nearestInference = (
   return nearest;
 };
 
+/** Cuts that the relaxation already needs: an LP is much cheaper than the MIP, and these are most of them. */
+const relaxationCuts = (problem: PlacementProblem, solver: Solver, byRegion: boolean): ReachCut[] => {
+  const cuts: ReachCut[] = [];
+  for (let round = 0; round < MAX_CUT_ROUNDS; round++) {
+    const mip = buildMip(problem, { cuts, byRegion });
+    const relaxed = { ...mip.program, integer: new Uint8Array(mip.program.columns) };
+    const { x } = solver.solve(relaxed, { mipGap: 0, timeLimitS: TIME_LIMIT_S });
+    const found = x ? missingCuts(problem, mip, x) : [];
+    if (found.length === 0) return cuts;
+    cuts.push(...found);
+  }
+  return cuts;
+};
+
 const solve = (problem: PlacementProblem, options: PlaceOptions, startedMs: number): Solved | null => {
   const { solver, now, onProgress } = options;
   const { fields } = problem.scenario;
   const gross = fields.valueUsdPerMwYear * Math.max(1, fields.trainingLoadMw + fields.inferenceLoadMw);
   const byRegion = fields.rttPenaltyUsdPerMwMsYear > 0;
-  const cuts: ReachCut[] = [];
+  const cuts = relaxationCuts(problem, solver, byRegion);
   let firstIncumbentMs = Number.NaN;
   for (let round = 0; ; round++) {
     const mip = buildMip(problem, { cuts, byRegion });
