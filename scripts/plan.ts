@@ -62,6 +62,9 @@ const scenario =
       ? fromFile(positionals[0])
       : DEFAULT_SCENARIO;
 const data = await readPlanningData(values.data);
+const known = new Set(data.sites.map((site) => site.id));
+for (const id of [...scenario.pinned, ...scenario.excluded])
+  if (!known.has(id)) note(`there is no site named ${id}; left out.`);
 const solver = await createHighsSolver();
 const context = { data, solver, now: () => performance.now() };
 const placed = TASKS.place({ scenario }, context, () => {});

@@ -1,6 +1,7 @@
 import { buildMip } from '../../src/model/placement/mip.ts';
-import { MIP_GAP, place } from '../../src/model/placement/place.ts';
+import { place } from '../../src/model/placement/place.ts';
 import { buildProblem } from '../../src/model/placement/problem.ts';
+import { MIP_GAP } from '../../src/model/placement/solve-plan.ts';
 import type { Placement } from '../../src/model/placement/types.ts';
 import { DEFAULT_SCENARIO } from '../../src/model/scenario/scenario.ts';
 import { createHighsSolver } from '../../src/worker/highs.ts';

@@ -1,5 +1,5 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre';
-import { Map as MapLibreMap } from 'maplibre-gl';
+import { Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
 import type { Frame } from '../layers/frame.ts';
 import { flowArcs } from '../layers/shared/flow-arcs.ts';
 import { FONT_FAMILY } from '../layers/shared/text.ts';
@@ -58,7 +58,6 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     parameters: { depthCompare: 'always', depthWriteEnabled: false },
     pickingRadius: 5,
     onHover: picking.onHover,
-    onClick: picking.onClick,
     getCursor: picking.cursor,
     onAfterRender: () => {
       drawn += 1;
@@ -110,6 +109,12 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     if (frame && zoomStepOf(map.getZoom()) !== frame.zoomStep) schedule();
   };
   map.on('zoom', onZoom);
+  // MapLibre's own click: deck's tap recogniser drops a slow press
+  const onClick = (event: MapMouseEvent) => {
+    const info = overlay.pickObject({ x: event.point.x, y: event.point.y, radius: 5 });
+    picking.onClick(info, { srcEvent: event.originalEvent });
+  };
+  map.on('click', onClick);
   map.on('movestart', picking.clear);
   map.once('load', () => {
     if (closed) return;

@@ -30,7 +30,7 @@ const siteOf = (picked: Picked | null, frame: Frame | null): string | null =>
 
 export interface Picking {
   readonly onHover: (info: PickingInfo) => void;
-  readonly onClick: (info: PickingInfo, event: { readonly srcEvent?: unknown }) => void;
+  readonly onClick: (info: PickingInfo | null, event: { readonly srcEvent?: unknown }) => void;
   /** Says the tooltip anew after the hour has changed. */
   readonly refresh: () => void;
   readonly clear: () => void;
@@ -50,7 +50,7 @@ export const createPicking = (view: ViewStore, frame: () => Frame | null): Picki
   return {
     onHover: (info) => point(toPicked(info)),
     onClick: (info, { srcEvent }) => {
-      const picked = toPicked(info);
+      const picked = info ? toPicked(info) : null;
       const { selected } = view.getState();
       const site = siteOf(picked, frame());
       if (site || selected) selectSite(view, site);

@@ -1,5 +1,5 @@
-import { setHour } from './clock.ts';
-import { comparePlans, decodeLink, encodeLink, type LinkPlan, MAX_LINK } from './link.ts';
+import { START_HOUR, setHour } from './clock.ts';
+import { comparePlans, DEFAULT_MODE, DEFAULT_POLICY, decodeLink, encodeLink, type LinkPlan, MAX_LINK } from './link.ts';
 import { replaceScenario, startFrom } from './scenario.ts';
 import type { Stores } from './stores.ts';
 import { addNotice, type LayerPresets, selectSite, setMode } from './view.ts';
@@ -48,6 +48,21 @@ export const openLink = (
   }
 };
 
+/** Names in a link that this data does not know: said once the sites are here. */
+const sayUnknownSites = ({ data, scenario, view }: Stores): void => {
+  const { sites } = data.getState().dataset;
+  if (!sites) return;
+  const known = new Set(sites.map((site) => site.id));
+  const { pinned, excluded } = scenario.getState().scenario;
+  const { selected } = view.getState();
+  const unknown = [...pinned, ...excluded, ...(selected ? [selected] : [])].filter((id) => !known.has(id));
+  if (selected && !known.has(selected)) view.setState({ selected: null });
+  if (unknown.length > 0) {
+    const names = [...new Set(unknown)].slice(0, 5).join(', ');
+    addNotice(view, { id: 'unknown-sites', tone: 'alarm', text: `This data has no site named ${names}; left out.` });
+  }
+};
+
 /** Writes the address as things change, checks a linked plan once it is solved here, and opens edited addresses. */
 export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readonly string[]): void => {
   let waiting = false;
@@ -87,11 +102,20 @@ export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readon
     stores.runs.setState({ linkCheck: same ? { state: 'same' } : { state: 'differs', detail } });
   });
   stores.scenario.subscribe(() => {
+    // a plan of the link belongs to the scenario of the link, not to an edited one
+    linkedPlans.delete(stores);
     if (stores.runs.getState().linkCheck.state !== 'none') stores.runs.setState({ linkCheck: { state: 'none' } });
+  });
+  stores.data.subscribe(({ dataset }, before) => {
+    if (dataset.sites !== before.dataset.sites) sayUnknownSites(stores);
   });
   window.addEventListener('hashchange', () => {
     if (location.hash === written) return;
     written = location.hash;
+    // what the link leaves out is at its default, not as it was here
+    stores.view.setState({ mode: DEFAULT_MODE, layers: presets, selected: null, camera: null, policy: DEFAULT_POLICY });
+    setHour(stores.clock, START_HOUR);
     openLink(stores, presets, layerIds, replaceScenario);
+    sayUnknownSites(stores);
   });
 };

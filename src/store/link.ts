@@ -184,7 +184,7 @@ export const comparePlans = (
   linked: LinkPlan,
   here: Placement,
 ): { readonly same: boolean; readonly detail: string } => {
-  if (linked.hash === here.hash) return { same: true, detail: '' };
+  if (linked.hash === here.hash && linked.dataHash === here.dataHash) return { same: true, detail: '' };
   const before = new Map(linked.campuses.map((campus) => [campus.site, campus.itMw]));
   const moved = here.campuses
     .filter((campus) => Math.abs((before.get(campus.site) ?? 0) - campus.itMw) > 0.5)

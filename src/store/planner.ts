@@ -13,6 +13,9 @@ export interface Planner {
   readonly cancel: () => void;
 }
 
+/** Without these there is no plan; Electricity Maps may be missing, then the open series stands in. */
+const NEEDED = [...PLANNING_KEYS, 'carbonOpen', 'carbonElectricityMaps', 'energyPrice'] as const;
+
 /** Edits within this time are one solve. */
 const DEBOUNCE_MS = 200;
 
@@ -42,84 +45,90 @@ export const createPlanner = (stores: Stores, client: PlannerClient, loader: Loa
   let sent: WorkerData | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
-  const simulate = async (scenario: Scenario, placement: Placement): Promise<void> => {
-    runs.setState({ simulate: { status: 'running', last: runs.getState().simulate.last, progress: null } });
+  /** Bumped by every edit, cancel and solve: an answer of an older run is to a question no longer asked. */
+  let current = 0;
+
+  /** Whatever was running has ended; the last answers stay. */
+  const rest = (): void => {
+    const { place, simulate } = runs.getState();
+    runs.setState({
+      ...(place.status === 'running' ? { place: { status: 'idle', last: place.last } } : {}),
+      ...(simulate.status === 'running' ? { simulate: { status: 'idle', last: simulate.last } } : {}),
+    });
+  };
+  const stop = (): void => {
+    current += 1;
+    clearTimeout(timer);
+    client.cancel();
+    rest();
+  };
+
+  const simulate = async (run: number, scenario: Scenario, placement: Placement): Promise<void> => {
+    const last = () => runs.getState().simulate.last;
+    runs.setState({ simulate: { status: 'running', last: last(), progress: null } });
     const sites = stores.data.getState().dataset.sites ?? [];
     const placed = new Set(placement.campuses.map((campus) => campus.site));
     const stations = [...new Set(sites.filter((site) => placed.has(site.id)).map((site) => site.station))];
     const weather = await loader.weather(stations);
-    if (scenarios.getState().scenario !== scenario) return;
+    if (run !== current) return;
     const answer = await client.run('simulate', { scenario, placement, weather }, (progress) => {
-      runs.setState({ simulate: { status: 'running', last: runs.getState().simulate.last, progress } });
+      if (run === current) runs.setState({ simulate: { status: 'running', last: last(), progress } });
     });
-    // an answer to a question that is no longer asked is dropped
-    if (scenarios.getState().scenario !== scenario) return;
-    const { last } = runs.getState().simulate;
-    if (answer === null) runs.setState({ simulate: { status: 'idle', last } });
-    else if (answer.ok) runs.setState({ simulate: { status: 'done', last: answer.value } });
-    else runs.setState({ simulate: { status: 'failed', last, problem: answer.problem } });
+    if (run !== current || answer === null) return;
+    if (answer.ok) runs.setState({ simulate: { status: 'done', last: answer.value }, simulatedScenario: scenario });
+    else runs.setState({ simulate: { status: 'failed', last: last(), problem: answer.problem } });
   };
 
+  /** Loads what is missing (again, after a failure), then places and simulates. */
   const solve = async (): Promise<void> => {
-    clearTimeout(timer);
+    stop();
+    const run = current;
+    const last = () => runs.getState().place.last;
+    runs.setState({ place: { status: 'running', last: last(), progress: null } });
+    await loader.ensure(NEEDED);
+    if (run !== current) return;
     const data = workerData(stores);
-    if (!data) return;
+    if (!data) {
+      const missing = Object.values(stores.data.getState().problems).map((problem) => problem.message);
+      const problem = {
+        message: `No plan without its data. ${missing.join(' ')}`.trim(),
+        remedy: 'Try again, or reload the page; the map still works.',
+      };
+      runs.setState({ place: { status: 'failed', last: last(), problem } });
+      return;
+    }
     if (!sent || Object.keys(data).some((key) => data[key as keyof WorkerData] !== sent?.[key as keyof WorkerData])) {
       client.setData(data);
       sent = data;
     }
     const { scenario } = scenarios.getState();
-    runs.setState({ place: { status: 'running', last: runs.getState().place.last, progress: null } });
     const answer = await client.run('place', { scenario }, (progress) => {
-      runs.setState({ place: { status: 'running', last: runs.getState().place.last, progress } });
+      if (run === current) runs.setState({ place: { status: 'running', last: last(), progress } });
     });
-    if (scenarios.getState().scenario !== scenario) return;
-    const { last } = runs.getState().place;
-    if (answer === null) runs.setState({ place: { status: 'idle', last } });
-    else if (!answer.ok) runs.setState({ place: { status: 'failed', last, problem: answer.problem } });
+    if (run !== current || answer === null) return;
+    if (!answer.ok) runs.setState({ place: { status: 'failed', last: last(), problem: answer.problem } });
     else {
       runs.setState({ place: { status: 'done', last: answer.value }, placedScenario: scenario });
-      await simulate(scenario, answer.value);
+      await simulate(run, scenario, answer.value);
     }
   };
 
-  const soon = (): void => {
-    clearTimeout(timer);
-    timer = setTimeout(() => void solve(), DEBOUNCE_MS);
-  };
   return {
     start: () => {
-      scenarios.subscribe((state, before) => {
-        if (
-          state.scenario.fields !== before.scenario.fields ||
-          state.scenario.pinned !== before.scenario.pinned ||
-          state.scenario.excluded !== before.scenario.excluded
-        ) {
-          client.cancel();
-          soon();
-        }
+      scenarios.subscribe(({ scenario }, { scenario: before }) => {
+        const same =
+          scenario.fields === before.fields &&
+          scenario.pinned === before.pinned &&
+          scenario.excluded === before.excluded;
+        if (same) return;
+        stop();
+        // the page says at once that a solve is coming; edits in quick succession are one
+        runs.setState({ place: { status: 'running', last: runs.getState().place.last, progress: null } });
+        timer = setTimeout(() => void solve(), DEBOUNCE_MS);
       });
-      void loader.ensure([...PLANNING_KEYS, 'carbonOpen', 'carbonElectricityMaps', 'energyPrice']).then(() => {
-        if (workerData(stores)) return void solve();
-        const missing = Object.values(stores.data.getState().problems)
-          .map((problem) => problem.message)
-          .join(' ');
-        runs.setState({
-          place: {
-            status: 'failed',
-            last: null,
-            problem: {
-              message: `No plan without its data. ${missing}`,
-              remedy: 'Reload the page; the map still works.',
-            },
-          },
-        });
-      });
+      void solve();
     },
     solve: () => void solve(),
-    cancel: () => {
-      clearTimeout(timer);
-      client.cancel();
-    },
+    cancel: stop,
   };
 };

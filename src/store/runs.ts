@@ -22,6 +22,8 @@ export interface RunsState {
   /** Scenario that `place.last` answers; differs from the current one while stale. */
   readonly placedScenario: Scenario | null;
   readonly simulate: RunState<Simulation, SimulateProgress>;
+  /** Scenario that `simulate.last` answers. */
+  readonly simulatedScenario: Scenario | null;
   readonly linkCheck: LinkCheck;
 }
 
@@ -30,6 +32,7 @@ export const createRunsStore = () =>
     place: { status: 'idle', last: null },
     placedScenario: null,
     simulate: { status: 'idle', last: null },
+    simulatedScenario: null,
     linkCheck: { state: 'none' },
   }));
 export type RunsStore = ReturnType<typeof createRunsStore>;

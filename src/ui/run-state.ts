@@ -44,3 +44,8 @@ export const useStale = (): boolean => {
   const scenario = useScenario((state) => state);
   return useRuns((runs) => isStale(runs, scenario));
 };
+/** True where the year on screen was run for an older scenario: its numbers are not those of the fields beside them. */
+export const useYearStale = (): boolean => {
+  const scenario = useScenario((state) => state);
+  return useRuns((runs) => runs.simulate.last !== null && runs.simulatedScenario !== scenario);
+};

@@ -2,6 +2,7 @@ import type { PlanningData, Site } from '../dataset/types.ts';
 import { distanceKm, rttMs } from '../geo.ts';
 import { meanCarbonKgPerMwh } from '../power/carbon.ts';
 import type { Scenario } from '../scenario/scenario.ts';
+import { isCandidate } from './candidate.ts';
 import { headroomAt } from './headroom.ts';
 import { checkReach } from './reach.ts';
 import type { Certificate, PlacedCampus, ServeLink } from './types.ts';
@@ -54,6 +55,9 @@ export const evaluatePlan = (plan: PlanToCheck, data: PlanningData, scenario: Sc
   };
 
   const standing: Standing[] = [];
+  if (new Set(plan.campuses.map(({ site }) => site)).size < plan.campuses.length) violated.push('a site stands twice');
+  if (plan.campuses.some((c) => Math.min(c.itMw, c.trainingMw, c.inferenceMw) < -1e-6)) violated.push('negative MW');
+  if (plan.serve.some(({ itMw }) => itMw < -1e-6)) violated.push('negative inference');
   for (const campus of plan.campuses) {
     const site = data.sites.find((candidate) => candidate.id === campus.site);
     if (!site) {
@@ -61,6 +65,9 @@ export const evaluatePlan = (plan: PlanToCheck, data: PlanningData, scenario: Sc
       worst = 1;
       continue;
     }
+    if (scenario.excluded.includes(site.id)) violated.push(`${site.name} is excluded`);
+    if (!isCandidate(site, scenario)) violated.push(`${site.name} is announced and not pinned`);
+    if (f.coolingPlant !== 'auto' && f.coolingPlant !== campus.plant) violated.push(`cooling plant at ${site.name}`);
     standing.push({
       plan: campus,
       site,
@@ -136,7 +143,6 @@ export const evaluatePlan = (plan: PlanToCheck, data: PlanningData, scenario: Sc
   const draw = (entries: readonly Standing[]) => entries.reduce((total, entry) => total + entry.facilityMw, 0);
   const free = standing.filter((entry) => !entry.announced);
   for (const { plan: campus, site, facilityMw } of free) {
-    if (scenario.excluded.includes(site.id)) violated.push(`${site.name} is excluded`);
     within(`point of interconnection at ${site.name}`, facilityMw, site.poiHeadroomMw);
     within(`largest campus at ${site.name}`, campus.itMw, f.maxCampusMw);
     within(`smallest campus at ${site.name}`, -campus.itMw, -f.minCampusMw);
@@ -224,7 +230,11 @@ export const certify = (
     relativeDifference,
     worstViolation: evaluation.worstViolation,
     violated: evaluation.violated,
-    holds: relativeDifference <= 1e-6 && evaluation.violated.length === 0,
+    // a bound below the objective would be an error of the model, not a proof
+    holds:
+      relativeDifference <= 1e-6 &&
+      evaluation.violated.length === 0 &&
+      boundUsdPerYear >= objectiveUsdPerYear - 1e-6 * scale,
     final,
   };
 };

@@ -1,4 +1,3 @@
-import type { BaCode } from '../ids.ts';
 import { FIELDS } from '../scenario/fields.ts';
 import type { PlacementProblem, ProblemSite } from './problem.ts';
 import { type LinearProgram, ProgramBuilder } from './solver.ts';
@@ -43,11 +42,11 @@ export interface PlacementMip {
 }
 
 /**
- * Inference of `regions` must be carried by what survives the loss of a BA (Hall's condition);
- * `lost` null: by what stands on an ordinary day.
+ * Hall's condition for a set of regions: what is served there is at most what the sites within reach offer,
+ * on an ordinary day (`serve`), or after the loss of any one BA (`survive`, one row for each).
  */
 export interface ReachCut {
-  readonly lost: BaCode | null;
+  readonly kind: 'serve' | 'survive';
   readonly regions: readonly number[];
 }
 
@@ -198,27 +197,39 @@ export const buildMip = (problem: PlacementProblem, options: MipOptions): Placem
     const inference = serve.flat().map((column): Entry => [column, 1]);
     builder.row(total, total, [...inference, ...unserved.map((column): Entry => [column, 1])]);
   }
-  /** Served inference of some regions is at most what `carriers` (columns of sites within reach) offer. */
-  const reachRow = (
-    lost: BaCode | null,
-    regions: readonly number[],
-    carriers: readonly (number | undefined)[],
-  ): void => {
+  const withinReach = (regions: readonly number[]): number[] => {
     const wanted = new Set(regions);
-    const offer = sites.flatMap((entry, i): Entry[] =>
-      entry.site.ba !== lost && entry.reach.some(({ metro }) => wanted.has(metro)) ? [[carriers[i] as number, 1]] : [],
-    );
-    const demand = regions.reduce((total, r) => total + (demandMw[r] ?? 0), 0);
-    const entries: Entry[] = [...offer, ...regions.map((r): Entry => [unserved[r] as number, 1])];
-    if (lost === null) builder.row(demand, Number.POSITIVE_INFINITY, entries);
-    else limitRow('baLoss', lost, demand, Number.POSITIVE_INFINITY, entries);
+    return sites.flatMap((entry, i) => (entry.reach.some(({ metro }) => wanted.has(metro)) ? [i] : []));
+  };
+  const servedRow = (regions: readonly number[]) => ({
+    demand: regions.reduce((total, r) => total + (demandMw[r] ?? 0), 0),
+    short: regions.map((r): Entry => [unserved[r] as number, 1]),
+  });
+  const serveCut = (regions: readonly number[]): void => {
+    const { demand, short } = servedRow(regions);
+    const offer = withinReach(regions).map((i): Entry => [(serve[i] ?? [])[0] as number, 1]);
+    builder.row(demand, Number.POSITIVE_INFINITY, [...offer, ...short]);
+  };
+  const surviveCut = (regions: readonly number[]): void => {
+    if (relaxed.has('baLoss')) return;
+    const { demand, short } = servedRow(regions);
+    const near = withinReach(regions);
+    // what stands within reach as a column of its own keeps the row of each BA short
+    const standing = builder.column(0, 0, Number.POSITIVE_INFINITY);
+    builder.row(0, 0, [...near.map((i): Entry => [built[i] as number, 1]), [standing, -1]]);
+    for (const [ba, members] of groupSites(
+      near.map((i) => sites[i] as ProblemSite),
+      (entry) => entry.site.ba,
+    )) {
+      const lost = members.map((k): Entry => [built[near[k] as number] as number, -1]);
+      limitRow('baLoss', ba, demand, Number.POSITIVE_INFINITY, [[standing, 1], ...lost, ...short]);
+    }
   };
   if (!byRegion) {
-    const perSite = serve.map(([column]) => column);
     demandMw.forEach((_, r) => {
-      reachRow(null, [r], perSite);
+      serveCut([r]);
     });
-    for (const cut of cuts) if (cut.lost === null) reachRow(null, cut.regions, perSite);
+    for (const cut of cuts) if (cut.kind === 'serve') serveCut(cut.regions);
   }
   builder.row(fields.trainingLoadMw, fields.trainingLoadMw, [
     ...train.map((column): Entry => [column, 1]),
@@ -236,7 +247,10 @@ export const buildMip = (problem: PlacementProblem, options: MipOptions): Placem
       const lost = members.map((i): Entry => [built[i] as number, -1]);
       limitRow('baLoss', ba, criticalMw, Number.POSITIVE_INFINITY, [[allBuilt, 1], ...lost, ...notServed]);
     }
-    for (const cut of cuts) if (cut.lost !== null) reachRow(cut.lost, cut.regions, built);
+    demandMw.forEach((_, r) => {
+      surviveCut([r]);
+    });
+    for (const cut of cuts) if (cut.kind === 'survive') surviveCut(cut.regions);
   }
   return { program: builder.build(), open, built, train, serve, unservedTraining, unserved, meanings };
 };

@@ -19,7 +19,15 @@ const SITE_ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 /** Bidi controls, zero-width and control characters: they can make text lie about itself. */
 const UNSAFE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 
-export const cleanText = (text: string, limit: number): string => text.replace(UNSAFE, '').trim().slice(0, limit);
+export const cleanText = (text: string, limit: number): string =>
+  [
+    ...text
+      .replace(UNSAFE, '')
+      .replace(/\p{Cs}/gu, '')
+      .trim(),
+  ]
+    .slice(0, limit)
+    .join('');
 
 const shownText = (field: Field, value: number | boolean | string): string => {
   if (field.kind === 'boolean') return value === true ? '1' : '0';

@@ -5,7 +5,7 @@ import type { Network } from './network.ts';
 import type { HourView, Policy } from './policies/policy.ts';
 import { makeShifter } from './shift.ts';
 import type { MoveTable } from './types.ts';
-import { drawPerOccupied } from './workload.ts';
+import { drawPerOccupied, swingWithinChips } from './workload.ts';
 
 /** Hours between two reports of progress. */
 const REPORT_HOURS = 366;
@@ -33,7 +33,11 @@ export const dispatchYear = (
   const n = net.campuses.length;
   const { series, hours } = net;
   const costs = moveCosts(fields);
-  const draw = drawPerOccupied(fields.trainingUtilisation, fields.inferenceUtilisation, fields.diurnalAmplitude);
+  const draw = drawPerOccupied(
+    fields.trainingUtilisation,
+    fields.inferenceUtilisation,
+    swingWithinChips(fields.diurnalAmplitude, fields.inferenceUtilisation),
+  );
   const shifter = makeShifter(net, costs, fields.minDwellHours);
   const score = new Float64Array(n);
   const unitUsdPerMwh = new Float64Array(n);

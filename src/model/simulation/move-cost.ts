@@ -23,6 +23,8 @@ export interface MoveCosts {
   /** Training MW that can leave or enter a campus in an hour. */
   readonly wanMwPerHour: number;
   readonly valueUsdPerMwh: number;
+  /** IT power that a MW of training draws: gains are per MWh drawn, losses per MWh occupied. */
+  readonly trainingUtilisation: number;
 }
 
 export const moveCosts = (fields: FieldValues): MoveCosts => {
@@ -34,6 +36,7 @@ export const moveCosts = (fields: FieldValues): MoveCosts => {
     standstillSeconds: DRAIN_SECONDS + jobBytes / bytesPerSecond + RESTORE_SECONDS,
     wanMwPerHour: ((bytesPerSecond * 3600) / jobBytes) * fields.jobMw,
     valueUsdPerMwh: fields.valueUsdPerMwYear / HOURS_PER_YEAR,
+    trainingUtilisation: fields.trainingUtilisation,
   };
 };
 

@@ -8,7 +8,7 @@ import { campusCooling } from '../power/hourly.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { STUDY_HOURS } from '../time.ts';
 import type { CampusSeries, SimCampus } from './types.ts';
-import { occupiedByHourMw } from './workload.ts';
+import { occupiedByHourMw, swingWithinChips } from './workload.ts';
 
 /** What a simulation starts from. Series are 8,784 hours; NaN gaps are filled and said. */
 export interface NetworkInput {
@@ -173,7 +173,11 @@ export const buildNetwork = (input: NetworkInput): Network => {
   for (const row of placement.unservedInference) unservedPeakMw[regionAt.get(row.metro)!]! += row.itMw;
 
   const longitudes = regions.map((region) => region.lon);
-  const unservedByRegion = occupiedByHourMw(unservedPeakMw, longitudes, fields.diurnalAmplitude);
+  const unservedByRegion = occupiedByHourMw(
+    unservedPeakMw,
+    longitudes,
+    swingWithinChips(fields.diurnalAmplitude, fields.inferenceUtilisation),
+  );
   const unservedMw = new Float64Array(24).fill(placement.unservedTrainingMw);
   for (let at = 0; at < unservedByRegion.length; at++) {
     unservedMw[Math.floor(at / regions.length)]! += unservedByRegion[at]!;
@@ -192,7 +196,11 @@ export const buildNetwork = (input: NetworkInput): Network => {
     trainingMw: Float64Array.from(placement.campuses, (campus) => campus.trainingMw),
     split,
     peakMw,
-    occupiedMw: occupiedByHourMw(peakMw, longitudes, fields.diurnalAmplitude),
+    occupiedMw: occupiedByHourMw(
+      peakMw,
+      longitudes,
+      swingWithinChips(fields.diurnalAmplitude, fields.inferenceUtilisation),
+    ),
     reach,
     unservedMw,
     km,

@@ -46,7 +46,8 @@ export const makeShifter = (net: Network, costs: MoveCosts, minDwellHours: numbe
   const dwell = Math.max(1, Math.round(minDwellHours));
   const wanMwPerHour = trainingIsFixed(net, costs) ? 0 : costs.wanMwPerHour;
   // a job loses work while it stands still: spread over the stay that is sure, the gain must pay for that too
-  const standstillUsdPerMwh = ((costs.standstillSeconds / 3600) * costs.valueUsdPerMwh) / dwell;
+  const standstillUsdPerMwh =
+    ((costs.standstillSeconds / 3600) * costs.valueUsdPerMwh) / dwell / costs.trainingUtilisation;
   const aheadMw = highestWithin(occupiedMw, regions, dwell);
 
   const split = net.split.slice();

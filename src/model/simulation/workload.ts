@@ -69,3 +69,10 @@ export const drawPerOccupied = (
   training: trainingUtilisation,
   inference: inferenceUtilisation * (1 + amplitude),
 });
+
+/**
+ * The daily swing as it is run: at high utilisation it is cut so that the peak hour never draws more than is installed
+ * (u (1 + a) <= 1).
+ */
+export const swingWithinChips = (amplitude: number, inferenceUtilisation: number): number =>
+  Math.max(0, Math.min(amplitude, 1 / Math.max(inferenceUtilisation, 1e-9) - 1));

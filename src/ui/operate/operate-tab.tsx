@@ -3,7 +3,7 @@ import { ProblemBox } from '../inspector/problem-box.tsx';
 import { SolvingBox } from '../inspector/solving-box.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence } from '../parts/sentence.tsx';
-import { useStale } from '../run-state.ts';
+import { useYearStale } from '../run-state.ts';
 import { useRuns, useShell, useView } from '../use-store.ts';
 import { HourSection } from './hour-section.tsx';
 import { HourTables } from './hour-tables.tsx';
@@ -37,7 +37,7 @@ export const OperateTab = () => {
   const policy = useView((view) => view.policy);
   const simulation = simulate.last;
   const hash = useRuns((runs) => runs.place.last?.hash);
-  const stale = useStale() || (simulation !== null && hash !== undefined && simulation.placementHash !== hash);
+  const stale = useYearStale() || (simulation !== null && hash !== undefined && simulation.placementHash !== hash);
   const runs = simulation ? chosenRuns(simulation, policy) : null;
   return (
     <>

@@ -34,7 +34,11 @@ export const Tabs = <Id extends string>({ label, tabs, selected, onSelect, panel
           aria-selected={tab.id === selected}
           aria-controls={panel}
           tabIndex={tab.id === selected ? 0 : -1}
-          onClick={() => onSelect(tab.id)}
+          onClick={(event) => {
+            onSelect(tab.id);
+            // after a pointer the arrows belong to the page again; by keyboard the tab keeps them
+            if (event.detail > 0) event.currentTarget.blur();
+          }}
         >
           {tab.label}
         </button>

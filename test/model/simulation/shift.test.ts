@@ -34,7 +34,8 @@ describe('shifting work', () => {
   });
 
   it('moves training only where the gain over the dwell time pays for its standstill', () => {
-    const standstillUsdPerMwh = ((costs.standstillSeconds / 3600) * costs.valueUsdPerMwh) / 4;
+    const standstillUsdPerMwh =
+      ((costs.standstillSeconds / 3600) * costs.valueUsdPerMwh) / 4 / costs.trainingUtilisation;
     const movedAt = (gain: number): boolean => {
       const shifter = makeShifter(network([0, 0, 30]), costs, 4);
       const score = Float64Array.of(0, gain, gain);
@@ -80,7 +81,7 @@ describe('shifting work', () => {
 
   it('lets nothing in that inference will need within the dwell time', () => {
     const net = network([0, 0, 100], (hour) => (hour < 3 ? 20 : 60));
-    const score = Float64Array.of(10, 90, 50);
+    const score = Float64Array.of(10, 90, 80);
     const shifter = makeShifter(net, costs, 4);
     shifter.startHour(0);
     shifter.rank(score);
