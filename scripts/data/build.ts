@@ -6,9 +6,10 @@ import { gunzipSync } from 'node:zlib';
 import type { Manifest, ManifestFile } from '../../src/model/dataset/types.ts';
 import { loadCounties } from './lib/counties.ts';
 import { readMix } from './lib/mix.ts';
-import { gzip, type Output, sha256, stored } from './lib/output.ts';
+import { type Output, sha256, stored } from './lib/output.ts';
 import { RawDataError } from './lib/read.ts';
 import { PROVENANCE } from './provenance.ts';
+import { printReport } from './report.ts';
 import { openSources } from './sources.ts';
 import { buildAnnounced } from './steps/announced.ts';
 import { buildBalancingAuthorities, eiaRegions } from './steps/balancing-authorities.ts';
@@ -154,27 +155,14 @@ const differences = (outputs: readonly Output[], manifestText: string): readonly
   return same ? wrong : [...wrong, 'manifest.json differs from what the raw files give.'];
 };
 
-const report = (outputs: readonly Output[], manifestText: string): void => {
-  let [first, total] = [gzip(Buffer.from(manifestText)).length, 0];
-  const line = (name: string, rows: number, kb: number): void =>
-    console.log(`${name.padEnd(42)}${String(rows).padStart(8)}${kb.toFixed(1).padStart(10)} kB gz`);
-  let weather = { count: 0, bytes: 0 };
-  for (const output of outputs) {
-    const packed = gzip(output.content).length;
-    total += stored(output).length;
-    if (FIRST_VIEW.has(output.key)) first += packed;
-    if (output.key.startsWith('weather/')) weather = { count: weather.count + 1, bytes: weather.bytes + packed };
-    else line(output.path, output.rows, packed / 1000);
-  }
-  line(`weather/ (${weather.count} stations)`, 8784, weather.bytes / 1000);
-  line('manifest.json', outputs.length, gzip(Buffer.from(manifestText)).length / 1000);
-  console.log(`First view ${(first / 1e6).toFixed(3)} MB gz; stored ${(total / 1e6).toFixed(2)} MB.`);
-};
-
 const main = (): number => {
   const { values } = parseArgs({
     options: { raw: { type: 'string' }, check: { type: 'boolean' }, report: { type: 'boolean' } },
   });
+  if (values.report) {
+    printReport(OUT_DIR, FIRST_VIEW);
+    if (!values.raw) return 0;
+  }
   if (!values.raw) {
     console.error('Usage: npm run data -- --raw DIR [--check] [--report]');
     return 2;
@@ -183,7 +171,6 @@ const main = (): number => {
   const packed = outputs.map((output) => ({ output, bytes: stored(output) }));
   const manifest = manifestOf(packed.map(({ output, bytes }) => describe(output, bytes.length)));
   const manifestText = `${JSON.stringify(manifest, null, 1)}\n`;
-  if (values.report) report(outputs, manifestText);
   if (values.check) {
     const wrong = differences(outputs, manifestText);
     for (const sentence of wrong) console.error(sentence);

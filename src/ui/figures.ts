@@ -78,6 +78,18 @@ export const FIGURES = {
     method: 'Penalty per IT MW of demand that is not served, on top of its lost value.',
     files: ['metros'],
   },
+  planned: {
+    label: 'Built MW',
+    method:
+      'IT MW that the optimiser builds (a mixed-integer program, solved here with HiGHS and re-evaluated without it); announced campuses stand at their announced MW.',
+    files: ['sites', 'zones', 'balancingAuthorities', 'metros', 'announced'],
+  },
+  binding: {
+    label: 'What binds',
+    method:
+      'Duals of the plan’s linear program with the open sites fixed: what one more unit of a limit would bring, for small changes.',
+    files: ['sites', 'zones', 'balancingAuthorities'],
+  },
   netValue: {
     label: 'Net value',
     method: 'Value of compute less all annual costs, from the plan’s certificate.',

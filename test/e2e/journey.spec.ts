@@ -124,3 +124,23 @@ test('limits in conflict are named with what would free them', async ({ page }) 
   await expect(plan).toContainText(/No plan meets all limits at once/, { timeout: 60_000 });
   await expect(plan).toContainText(/Budget: 30\sB\$; [\d.]+\sB\$ would do/);
 });
+
+test('a click on a number leads to its source', async ({ page }) => {
+  await page.goto('#layers.plan=-');
+  await settled(page, { map: false });
+  await page.locator('[data-figure="planCarbon"] dd').first().click();
+  const sources = page.getByRole('tabpanel', { name: 'Sources' });
+  await expect(sources).toContainText(/location-based, average, direct/);
+  await expect(sources.getByRole('row').nth(1)).toContainText(/Carbon intensity|Candidate sites/);
+  await expect(sources).toContainText(/cited numbers/);
+});
+
+test('a click on the map selects a site', async ({ page }) => {
+  await page.goto('#mode=explore&map=6/30.568/-97.061&layers.explore=states,candidates,campuses');
+  await settled(page);
+  await page.waitForTimeout(1500);
+  const box = await page.locator('[data-map-ready]').boundingBox();
+  if (!box) throw new Error('the map has no place');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay: 400 });
+  await expect(page.getByRole('tabpanel', { name: 'Site' })).toContainText(/Point of interconnection/);
+});

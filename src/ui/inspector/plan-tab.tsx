@@ -1,6 +1,7 @@
 import type { Placement } from '../../model/placement/types.ts';
 import { Section } from '../parts/section.tsx';
 import { keepUnits, Sentence } from '../parts/sentence.tsx';
+import { SourceLine } from '../parts/source-line.tsx';
 import { Waterfall } from '../parts/waterfall.tsx';
 import { termSteps } from '../plan-figures.ts';
 import { useStale } from '../run-state.ts';
@@ -76,8 +77,10 @@ export const PlanTab = () => {
           </Section>
           <Section>
             <PlanTable placement={placement} />
+            <SourceLine figures={['planned', 'netValue']} />
           </Section>
           <Binding placement={placement} />
+          <SourceLine figures={['binding', 'room']} />
           <Section title="Value and costs" note="M$/yr, whole plan">
             <Waterfall caption="Value less costs of the plan, M$ a year" steps={steps} decimals={0} />
           </Section>

@@ -4,6 +4,7 @@ import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
 import { selectSite } from '../../store/view.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Section } from '../parts/section.tsx';
+import { SourceLine } from '../parts/source-line.tsx';
 import { useClock, useShell, useView } from '../use-store.ts';
 import { type CampusHour, campusesAtHour, type MoveRow, movesOfHour } from './operate-figures.ts';
 
@@ -106,6 +107,7 @@ export const HourTables = ({ simulation, chosen }: { simulation: Simulation; cho
           picked={selected}
           onPick={(c) => selectSite(stores.view, c.site)}
         />
+        <SourceLine figures={['load', 'energyPrice', 'carbonMean']} />
       </Section>
       <Section
         title="Moves of this hour"
@@ -123,6 +125,7 @@ export const HourTables = ({ simulation, chosen }: { simulation: Simulation; cho
             page={12}
           />
         )}
+        <SourceLine figures={['moved']} />
       </Section>
     </>
   );

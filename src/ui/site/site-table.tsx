@@ -9,6 +9,7 @@ import { selectSite } from '../../store/view.ts';
 import { CampusName } from '../inspector/plan-table.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Section } from '../parts/section.tsx';
+import { SourceLine } from '../parts/source-line.tsx';
 import { useScenario, useShell } from '../use-store.ts';
 
 interface SiteRow {
@@ -93,6 +94,7 @@ export const SiteTable = ({ data }: { data: PlanningData }) => {
         page={40}
         empty="No site matches. Try a state code such as TX, or a balancing authority such as PJM."
       />
+      <SourceLine figures={['room', 'valueUsdPerYear', 'netValue']} />
     </Section>
   );
 };
