@@ -29,22 +29,23 @@ const observe = async (page: Page): Promise<void> => {
     }).observe({ type: 'long-animation-frame', buffered: true });
   });
 };
-const take = (page: Page): Promise<Frames> =>
-  page.evaluate(() => {
-    const seen = (
-      window as unknown as { frames_: { duration: number; scripts: { duration: number; sourceURL: string }[] }[] }
-    ).frames_;
-    const scripts = seen.flatMap((frame) => frame.scripts);
-    const longest = (list: readonly { duration: number }[]) => Math.max(0, ...list.map(({ duration }) => duration));
-    const isMap = ({ sourceURL }: { sourceURL: string }) => /map-view|maplibre|gpu-data/.test(sourceURL);
-    const frames = {
-      oursMs: longest(scripts.filter((script) => !isMap(script))),
-      mapMs: longest(scripts.filter(isMap)),
-      frameMs: longest(seen),
-    };
-    seen.length = 0;
-    return frames;
-  });
+interface Entry {
+  readonly duration: number;
+  readonly scripts: readonly { readonly duration: number; readonly sourceURL: string }[];
+}
+/** What was seen since the last call. The page's function holds no named function: tsx would wrap it. */
+const take = async (page: Page): Promise<Frames> => {
+  const seen = await page.evaluate(() => (window as unknown as { frames_: Entry[] }).frames_.splice(0));
+  const scripts = seen.flatMap((frame) => frame.scripts);
+  const longest = (list: readonly { readonly duration: number }[]) =>
+    Math.max(0, ...list.map(({ duration }) => duration));
+  const isMap = ({ sourceURL }: { readonly sourceURL: string }) => /map-view|maplibre|gpu-data/.test(sourceURL);
+  return {
+    oursMs: longest(scripts.filter((script) => !isMap(script))),
+    mapMs: longest(scripts.filter(isMap)),
+    frameMs: longest(seen),
+  };
+};
 
 /** The built page in headless Chromium with software GL: medians of five visits. */
 export const benchPage = async (): Promise<readonly Figure[]> => {
