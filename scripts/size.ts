@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { FIRST_VIEW } from './first-view.ts';
 
 /** `npm run size`: what a first visit downloads, gzipped, against its budgets. Exits 1 where one is passed. */
 const KB = 1000;
@@ -43,19 +44,6 @@ interface ListedFile {
 const manifest = JSON.parse(readFileSync('dist/data/manifest.json', 'utf8')) as {
   readonly files: readonly ListedFile[];
 };
-const FIRST_VIEW = new Set([
-  'sites',
-  'zones',
-  'balancingAuthorities',
-  'metros',
-  'announced',
-  'basemap',
-  'transmission',
-  'cities',
-  'carbonOpen',
-  'carbonElectricityMaps',
-  'energyPrice',
-]);
 const firstView = manifest.files.filter((file) => FIRST_VIEW.has(file.key)).map((file) => join('dist/data', file.path));
 const walk = (folder: string): number =>
   readdirSync(folder, { withFileTypes: true }).reduce(

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import type { Manifest, ManifestFile } from '../../src/model/dataset/types.ts';
+import { FIRST_VIEW } from '../first-view.ts';
 import { loadCounties } from './lib/counties.ts';
 import { readMix } from './lib/mix.ts';
 import { type Output, sha256, stored } from './lib/output.ts';
@@ -33,20 +34,6 @@ import { buildTransfers } from './steps/transfers.ts';
 import { buildTransmission } from './steps/transmission.ts';
 import { buildZones } from './steps/zones.ts';
 
-/** What the first view of the page loads, besides the manifest. */
-const FIRST_VIEW = new Set([
-  'sites',
-  'zones',
-  'balancingAuthorities',
-  'metros',
-  'announced',
-  'basemap',
-  'transmission',
-  'cities',
-  'carbonOpen',
-  'carbonElectricityMaps',
-  'energyPrice',
-]);
 const OUT_DIR = fileURLToPath(new URL('../../public/data', import.meta.url));
 
 /** Every file of public/data from the raw folder; pure in the raw files. */
