@@ -1,5 +1,12 @@
 import loadHighs, { type Highs } from 'highs';
-import type { LinearProgram, SolveAnswer, SolveOptions, SolveProgress, Solver } from '../model/placement/solver.ts';
+import type {
+  LinearProgram,
+  LpSession,
+  SolveAnswer,
+  SolveOptions,
+  SolveProgress,
+  Solver,
+} from '../model/placement/solver.ts';
 
 /** HiGHS (wasm) behind the model's `Solver`. Models are native memory: disposed after every solve. */
 
@@ -14,14 +21,8 @@ const statusOf = (highs: Highs, code: number): SolveAnswer['status'] => {
   return 'failed';
 };
 
-const solveWith = (
-  highs: Highs,
-  program: LinearProgram,
-  options: SolveOptions,
-  onProgress?: (progress: SolveProgress) => void,
-): SolveAnswer => {
-  const isMip = program.integer.some((flag) => flag === 1);
-  const model = highs.createModel({
+const modelOf = (highs: Highs, program: LinearProgram, isMip: boolean) =>
+  highs.createModel({
     numCols: program.columns,
     numRows: program.rows,
     colCost: program.cost,
@@ -39,6 +40,15 @@ const solveWith = (
     },
     ...(isMip ? { integrality: Int32Array.from(program.integer) } : {}),
   });
+
+const solveWith = (
+  highs: Highs,
+  program: LinearProgram,
+  options: SolveOptions,
+  onProgress?: (progress: SolveProgress) => void,
+): SolveAnswer => {
+  const isMip = program.integer.some((flag) => flag === 1);
+  const model = modelOf(highs, program, isMip);
   try {
     model.options.set({
       output_flag: false,
@@ -84,11 +94,66 @@ const solveWith = (
   }
 };
 
+const openLp = (highs: Highs, program: LinearProgram): LpSession => {
+  const model = modelOf(highs, program, false);
+  model.options.set({ output_flag: false, random_seed: 0 });
+  return {
+    addColumns: ({ cost, lower, upper, start, index, value }) => {
+      const numRows = model.getDimensions().numRows;
+      const matrix = {
+        format: 'csc',
+        numRows,
+        numCols: cost.length,
+        starts: start,
+        indices: index,
+        values: value,
+      } as const;
+      model.addCols({ cost, lower, upper, matrix });
+    },
+    addRows: ({ lower, upper, start, index, value }) => {
+      const numCols = model.getDimensions().numCols;
+      const matrix = {
+        format: 'csr',
+        numRows: lower.length,
+        numCols,
+        starts: start,
+        indices: index,
+        values: value,
+      } as const;
+      model.addRows({ lower, upper, matrix });
+    },
+    setCosts: (columns, cost) => void model.changeColsCost({ kind: 'set', indices: columns }, cost),
+    setColumnBounds: (columns, lower, upper) =>
+      void model.changeColsBounds({ kind: 'set', indices: columns }, lower, upper),
+    setRowBounds: (rows, lower, upper) => void model.changeRowsBounds({ kind: 'set', indices: rows }, lower, upper),
+    solve: (timeLimitS) => {
+      // the limit is on the time since the session began
+      model.options.set({ time_limit: model.getRunTime() + timeLimitS });
+      model.run();
+      const status = statusOf(highs, model.getModelStatus());
+      const objective = model.getObjectiveValue();
+      const solution = status === 'optimal' ? model.getSolution() : null;
+      return {
+        status,
+        x: solution?.colValue ?? null,
+        objective,
+        bound: objective,
+        nodes: 0,
+        rowDual: solution?.rowDual ?? null,
+        colDual: solution?.colDual ?? null,
+        iterations: Number(model.info.get('simplex_iteration_count')),
+      };
+    },
+    dispose: () => model.dispose(),
+  };
+};
+
 /** Loads the wasm once. `locateFile` is needed in the browser only. */
 export const createHighsSolver = async (locateFile?: (file: string) => string): Promise<Solver> => {
   const highs = await loadHighs(locateFile ? { locateFile } : {});
   return {
     name: 'HiGHS',
+    openLp: (program) => openLp(highs, program),
     solve: (program, options, onProgress) => solveWith(highs, program, options, onProgress),
   };
 };

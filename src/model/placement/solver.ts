@@ -42,8 +42,44 @@ export interface SolveAnswer {
   /** Duals by row, for programs without integers only: change of the minimum per unit of the row's bound. */
   readonly rowDual: Float64Array | null;
 }
+/** Columns to append, with their entries by column: column k has entries start[k]..start[k+1]. */
+export interface ColumnBlock {
+  readonly cost: Float64Array;
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly start: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float64Array;
+}
+/** Rows to append, with their entries by row. */
+export interface RowBlock {
+  readonly lower: Float64Array;
+  readonly upper: Float64Array;
+  readonly start: Int32Array;
+  readonly index: Int32Array;
+  readonly value: Float64Array;
+}
+export interface SessionAnswer extends SolveAnswer {
+  readonly colDual: Float64Array | null;
+  readonly iterations: number;
+}
+/**
+ * A linear program (integers ignored) that stays in the solver, so that what changes is solved from the last basis.
+ * Whoever opens it disposes of it.
+ */
+export interface LpSession {
+  readonly addColumns: (block: ColumnBlock) => void;
+  readonly addRows: (block: RowBlock) => void;
+  /** Columns and rows below are strictly increasing. */
+  readonly setCosts: (columns: Int32Array, cost: Float64Array) => void;
+  readonly setColumnBounds: (columns: Int32Array, lower: Float64Array, upper: Float64Array) => void;
+  readonly setRowBounds: (rows: Int32Array, lower: Float64Array, upper: Float64Array) => void;
+  readonly solve: (timeLimitS: number) => SessionAnswer;
+  readonly dispose: () => void;
+}
 export interface Solver {
   readonly name: string;
+  readonly openLp: (program: LinearProgram) => LpSession;
   readonly solve: (
     program: LinearProgram,
     options: SolveOptions,
