@@ -44,12 +44,12 @@ const buildAll = (raw: string): readonly Output[] => {
   const cities = readCities(sources);
   const announced = buildAnnounced(sources, counties);
   const demand = readDemand(sources);
-  const authorities = buildBalancingAuthorities(sources, counties, demand, announced.energised);
-  const zones = buildZones(sources, counties, demand, authorities.values);
   const metros = buildMetros(counties, cities);
   const prices = buildEnergyPrice(sources, counties, regionOf);
   const mix = readMix(sources);
   const carbon = readOpenCarbon(sources, mix);
+  const authorities = buildBalancingAuthorities(sources, counties, demand, announced.energised, carbon);
+  const zones = buildZones(sources, counties, demand, authorities.values);
   const sites = buildSites(sources, {
     counties,
     regionOf,

@@ -15,7 +15,12 @@ const statusOf = (highs: Highs, code: number): SolveAnswer['status'] => {
   if (code === modelStatus.optimal) return 'optimal';
   if (code === modelStatus.infeasible) return 'infeasible';
   if (code === modelStatus.unbounded || code === modelStatus.unboundedOrInfeasible) return 'unbounded';
-  if (code === modelStatus.timeLimit || code === modelStatus.iterationLimit || code === modelStatus.interrupted) {
+  if (
+    code === modelStatus.timeLimit ||
+    code === modelStatus.iterationLimit ||
+    code === modelStatus.solutionLimit ||
+    code === modelStatus.interrupted
+  ) {
     return 'stopped';
   }
   return 'failed';
@@ -55,6 +60,7 @@ const solveWith = (
       random_seed: 0,
       time_limit: options.timeLimitS,
       mip_rel_gap: options.mipGap,
+      ...(options.nodeLimit === undefined ? {} : { mip_max_nodes: options.nodeLimit }),
     });
     if (options.start) model.setSolution({ colValue: options.start });
     if (isMip && onProgress) {
@@ -87,6 +93,7 @@ const solveWith = (
       objective,
       bound: isMip ? Number(model.info.get('mip_dual_bound')) : objective,
       nodes: isMip ? Number(model.info.get('mip_node_count')) : 0,
+      timedOut: model.getModelStatus() === highs.constants.modelStatus.timeLimit,
       rowDual: !isMip && solution ? solution.rowDual : null,
     };
   } finally {

@@ -9,6 +9,7 @@ import { curtailment, curve, headroomMw, median, SHARES } from '../lib/headroom.
 import { json, type Output, round } from '../lib/output.ts';
 import type { Sources } from '../sources.ts';
 import { ALL_BAS, HOST_LABEL, RECORD_BAS, SUB_REGIONS } from '../zone-ba.ts';
+import { meanCarbonFreeShare, type OpenCarbon } from './carbon-open.ts';
 import { type DemandTable, TWO_YEARS_START } from './demand.ts';
 
 const RECORD_START = Date.UTC(2016, 0, 1);
@@ -101,6 +102,7 @@ export const buildBalancingAuthorities = (
   counties: readonly County[],
   demand: DemandTable,
   energised: ReadonlyMap<BaCode, number>,
+  carbon: OpenCarbon,
 ): { readonly output: Output; readonly values: readonly BalancingAuthority[] } => {
   const curves = headroomCurves(sources, demand);
   const regions = eiaRegions(sources);
@@ -121,6 +123,7 @@ export const buildBalancingAuthorities = (
       headroom,
       headroomBasis: basis,
       energisedSince2024Mw: round(energised.get(ba) ?? 0, 1),
+      carbonFreeShareMean: round(meanCarbonFreeShare(carbon, ba, region), 3),
       population: own.reduce((sum, c) => sum + c.population, 0),
     };
   });

@@ -122,6 +122,13 @@ export const buildCarbonOpen = (carbon: OpenCarbon, regionOf: ReadonlyMap<BaCode
   };
 };
 
+/** Mean carbon-free share of generation over the year by authority, hours with a gap left out. */
+export const meanCarbonFreeShare = (carbon: OpenCarbon, ba: BaCode, region: string): number => {
+  const column = ba === 'BPAT' ? carbon.bonneville.carbonFree : carbon.byRegion.get(region)?.carbonFree;
+  const known = (column ?? new Float64Array()).filter((share) => !Number.isNaN(share));
+  return known.length > 0 ? known.reduce((sum, share) => sum + share, 0) / known.length : Number.NaN;
+};
+
 /** Carbon-free share of generation: what `carbonOpen` is, with nuclear, hydro, wind and solar over all (MODEL §4). */
 export const buildCarbonFreeShare = (carbon: OpenCarbon, regionOf: ReadonlyMap<BaCode, string>): Output => {
   const { series, columns, gaps } = spread(carbon, regionOf, 'carbonFree', SHARE_STEP);

@@ -131,6 +131,7 @@ export const balancingAuthoritiesSchema = rows(
     headroom: curve,
     headroomBasis: z.enum(['record', 'analogy']),
     energisedSince2024Mw: natural,
+    carbonFreeShareMean: share,
     population: natural,
   }),
 );

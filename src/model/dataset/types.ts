@@ -149,6 +149,8 @@ export interface BalancingAuthority {
   readonly headroomBasis: 'record' | 'analogy';
   /** Facility MW of AI campuses energised since the end of 2024 (Epoch AI), subtracted from the curve. */
   readonly energisedSince2024Mw: number;
+  /** Nuclear, hydro, wind and solar over all generation of its EIA region in 2024, annual mean, 0-1. */
+  readonly carbonFreeShareMean: number;
   readonly population: number;
 }
 
@@ -242,6 +244,10 @@ export interface Weather {
   readonly dryBulbC: Float32Array;
   readonly dewPointC: Float32Array;
   readonly pressurePa: Float32Array;
+  /** Global horizontal and direct normal irradiance, W/m2, mean of the hour, and wind at 10 m, m/s; absent in old files. */
+  readonly ghiWPerM2?: Float32Array | undefined;
+  readonly dniWPerM2?: Float32Array | undefined;
+  readonly windMPerS?: Float32Array | undefined;
 }
 
 /** Natural Earth land and lakes, US states and balancing areas, ready to draw. */

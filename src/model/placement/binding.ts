@@ -1,6 +1,8 @@
 import type { PlanningData } from '../dataset/types.ts';
-import { LIMIT_LABELS, type PlacementMip, type RowMeaning, USD_PER_UNIT } from './mip.ts';
-import type { PlacementProblem } from './problem.ts';
+import { FIELDS } from '../scenario/fields.ts';
+import { type Master, type RowMeaning, USD_PER_UNIT } from './master.ts';
+import type { DomainKind } from './problem.ts';
+import { quarterLabel } from './quarters.ts';
 import type { BindingLimit } from './types.ts';
 
 /** Prices below this are rounding, not worth a line. $/yr per unit. */
@@ -13,77 +15,79 @@ interface Priced {
   readonly usdPerYear: number;
 }
 
+const DOMAIN_WORDS: Readonly<Record<DomainKind, string>> = {
+  site: 'at one site',
+  ba: 'in one BA',
+  state: 'in one state',
+  interconnection: 'in one interconnection',
+};
+
 const price = (
   meaning: RowMeaning,
   dual: number,
-  problem: PlacementProblem,
+  master: Master,
   data: PlanningData,
   builtMw: number,
 ): Priced | null => {
   // the program minimises; one more unit of an upper limit lowers the cost by -dual
   const perUnit = -dual * USD_PER_UNIT;
-  const { fields } = problem.scenario;
-  const site = problem.sites.find((entry) => entry.site.id === meaning.subject);
-  const zone = data.zones.find((entry) => entry.id === meaning.subject);
-  switch (meaning.group) {
+  const { fields } = master.problem.scenario;
+  const { group, subject, limit, kind } = meaning;
+  const site = master.problem.sites.find((entry) => entry.site.id === subject);
+  const named = kind === 'site' ? (site?.site.name ?? subject) : subject;
+  const zone = data.zones.find((entry) => entry.id === subject);
+  const more = (text: string, unit: string, usdPerYear = perUnit): Priced => ({ limit: text, unit, usdPerYear });
+  switch (group) {
     case 'budget':
-      return {
-        limit: `${LIMIT_LABELS.budget}, ${fields.budgetUsd / 1e9} B$`,
-        unit: '1 B$ more',
-        usdPerYear: perUnit * (1e9 / USD_PER_UNIT),
-      };
+      return more(
+        `${FIELDS.budgetUsd.label}, ${fields.budgetUsd / 1e9} B$`,
+        '1 B$ more',
+        perUnit * (1e9 / USD_PER_UNIT),
+      );
+    case 'spending':
+      return more(`Budget released by ${quarterLabel(Number(subject))}`, '1 B$ more', perUnit * (1e9 / USD_PER_UNIT));
+    case 'chips':
+      return more(
+        `Chips bought by ${quarterLabel(Number(subject))}, ${Math.round(limit)} MW beside the pinned`,
+        '1 MW more',
+      );
+    case 'early':
+      return more(
+        `${FIELDS.earlyMw.label}, ${Math.round(fields.earlyMw)} MW by ${quarterLabel(master.earlyQuarter)}`,
+        '1 MW less',
+        Math.abs(perUnit),
+      );
     case 'ba':
-      return {
-        limit: `Headroom of ${meaning.subject}, ${Math.round(meaning.limit)} MW`,
-        unit: '1 MW more',
-        usdPerYear: perUnit,
-      };
+      return more(`Headroom of ${subject}, ${Math.round(limit)} MW`, '1 MW more');
     case 'strain':
-      return {
-        limit: `Strain cap in ${meaning.subject}, ${Math.round(meaning.limit)} MW`,
-        unit: '1 MW more',
-        usdPerYear: perUnit,
-      };
+      return more(`Strain cap in ${subject}, ${Math.round(limit)} MW`, '1 MW more');
     case 'zone':
-      return {
-        limit: `Headroom of ${zone ? `zone ${zone.id} in ${zone.ba}` : meaning.subject}, ${Math.round(meaning.limit)} MW`,
-        unit: '1 MW more',
-        usdPerYear: perUnit,
-      };
+      return more(
+        `Headroom of ${zone ? `zone ${zone.id} in ${zone.ba}` : subject}, ${Math.round(limit)} MW`,
+        '1 MW more',
+      );
     case 'room':
-      return site
-        ? {
-            limit: `Room at ${site.site.name}, ${Math.round(site.maxItMw)} MW IT`,
-            unit: '1 MW IT more',
-            usdPerYear: perUnit,
-          }
-        : null;
+      return site ? more(`Room at ${site.site.name}, ${Math.round(limit)} MW IT`, '1 MW IT more') : null;
     case 'campusSize':
       return site
-        ? {
-            limit: `Smallest campus, ${fields.minCampusMw} MW, at ${site.site.name}`,
-            unit: '1 MW less',
-            usdPerYear: Math.abs(perUnit),
-          }
+        ? more(`Smallest campus, ${fields.minCampusMw} MW, at ${site.site.name}`, '1 MW less', Math.abs(perUnit))
         : null;
-    case 'baShare':
-      return {
-        limit: `Largest share in one BA, ${meaning.subject}`,
-        unit: '1 % point more',
-        usdPerYear: perUnit * 0.01 * builtMw,
-      };
-    case 'stateShare':
-      return {
-        limit: `Largest share in one state, ${meaning.subject}`,
-        unit: '1 % point more',
-        usdPerYear: perUnit * 0.01 * builtMw,
-      };
-    case 'baLoss':
-      return {
-        limit: `Survive the loss of ${meaning.subject}`,
-        unit: '1 MW more elsewhere',
-        usdPerYear: Math.abs(perUnit),
-      };
+    case 'share':
+      return kind
+        ? more(`Largest share ${DOMAIN_WORDS[kind]}, ${named}`, '1 % point more', perUnit * 0.01 * builtMw)
+        : null;
+    case 'loss':
+      return more(`Survive the loss of ${named}`, '1 MW more elsewhere', Math.abs(perUnit));
+    case 'carbon':
+      return more(`${FIELDS.maxCarbonTonnesPerYear.label}, ${fields.maxCarbonTonnesPerYear / 1e3} kt/yr`, '1 kt more');
+    case 'water':
+      return more(`${FIELDS.maxWaterM3PerYear.label}, ${fields.maxWaterM3PerYear / 1e6} Mm³/yr`, '1,000 m³ more');
+    case 'carbonFree':
+      return more(
+        `${FIELDS.minCarbonFreeShare.label}, ${Math.round(fields.minCarbonFreeShare * 100)} %`,
+        '1 GWh of slack',
+        Math.abs(perUnit),
+      );
     default:
       return null;
   }
@@ -97,24 +101,30 @@ const money = (usd: number): string =>
  * Prices are local: they hold for a small change with the same sites open.
  */
 export const bindingLimits = (
-  mip: PlacementMip,
+  master: Master,
   rowDual: Float64Array,
-  problem: PlacementProblem,
   data: PlanningData,
   builtMw: number,
   openCount: number,
 ): readonly BindingLimit[] => {
-  const priced = mip.meanings
-    .map((meaning) => price(meaning, rowDual[meaning.row] ?? 0, problem, data, builtMw))
-    .filter((entry): entry is Priced => entry !== null && entry.usdPerYear > TINY_USD)
+  const sums = new Map<string, Priced>();
+  for (const meaning of master.meanings) {
+    const entry = price(meaning, rowDual[meaning.row] ?? 0, master, data, builtMw);
+    if (!entry) continue;
+    // one loss may bind over several sets of regions: what it costs is their sum
+    const name = `${entry.limit}|${entry.unit}`;
+    sums.set(name, { ...entry, usdPerYear: entry.usdPerYear + (sums.get(name)?.usdPerYear ?? 0) });
+  }
+  const priced = [...sums.values()]
+    .filter(({ usdPerYear }) => usdPerYear > TINY_USD)
     .sort((a, b) => b.usdPerYear - a.usdPerYear || a.limit.localeCompare(b.limit))
     .map(({ limit, unit, usdPerYear }) => ({
       limit,
       worth: `${unit} is worth ${money(usdPerYear)}`,
       shadowUsdPerYearPerUnit: usdPerYear,
     }));
-  const { maxSites } = problem.scenario.fields;
+  const { maxSites } = master.problem.scenario.fields;
   return openCount >= maxSites
-    ? [...priced, { limit: `${LIMIT_LABELS.maxSites}, ${maxSites}`, worth: 'all are used', shadowUsdPerYearPerUnit: 0 }]
+    ? [...priced, { limit: `${FIELDS.maxSites.label}, ${maxSites}`, worth: 'all are used', shadowUsdPerYearPerUnit: 0 }]
     : priced;
 };

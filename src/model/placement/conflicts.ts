@@ -1,44 +1,57 @@
 import type { Problem } from '../result.ts';
-import { buildMip, LIMIT_LABELS, type LimitGroup } from './mip.ts';
+import { FIELDS } from '../scenario/fields.ts';
 import type { PlacementProblem } from './problem.ts';
+import { quarterLabel } from './quarters.ts';
+import { buildSkeleton, SKELETON_GROUPS, type Skeleton, type SkeletonGroup } from './skeleton.ts';
 import type { Solver } from './solver.ts';
 
-const feasible = (problem: PlacementProblem, relaxed: ReadonlySet<LimitGroup>, solver: Solver): boolean => {
-  const { program } = buildMip(problem, { relaxed, byRegion: false });
-  const anyPlan = { ...program, cost: new Float64Array(program.columns) };
-  return solver.solve(anyPlan, { mipGap: 1, timeLimitS: 10 }).status === 'optimal';
+/** Only stops: these are small programs. An answer without a verdict counts as feasible, so that nothing is blamed wrongly. */
+const TIME_LIMIT_S = 20;
+
+const feasible = (problem: PlacementProblem, relaxed: ReadonlySet<SkeletonGroup>, solver: Solver): boolean =>
+  solver.solve(buildSkeleton(problem, relaxed).program, { mipGap: 1, timeLimitS: TIME_LIMIT_S }).status !==
+  'infeasible';
+
+const LABELS: Readonly<Record<SkeletonGroup, string>> = {
+  pinned: 'Pinned sites',
+  budget: FIELDS.budgetUsd.label,
+  chips: 'Chips bought by the end',
+  early: FIELDS.earlyMw.label,
+  siteShare: FIELDS.maxSiteShare.label,
+  baShare: FIELDS.maxBaShare.label,
+  stateShare: FIELDS.maxStateShare.label,
+  interconnectionShare: FIELDS.maxInterconnectionShare.label,
+  minSites: FIELDS.minSites.label,
+  maxSites: FIELDS.maxSites.label,
+  campusSize: FIELDS.minCampusMw.label,
+  room: 'Room at the sites',
+  zone: 'Headroom of the zones',
+  ba: 'Headroom of the balancing authorities',
+  strain: FIELDS.strainShare.label,
 };
+const SHARE_FIELDS = {
+  siteShare: 'maxSiteShare',
+  baShare: 'maxBaShare',
+  stateShare: 'maxStateShare',
+  interconnectionShare: 'maxInterconnectionShare',
+} as const;
+const isShare = (group: SkeletonGroup): group is keyof typeof SHARE_FIELDS => group in SHARE_FIELDS;
 
-/** Groups that can make a plan impossible; the others only cost (an empty plan meets them). */
-const SUSPECTS: readonly LimitGroup[] = [
-  'pinned',
-  'budget',
-  'baShare',
-  'stateShare',
-  'minSites',
-  'maxSites',
-  'baLoss',
-  'campusSize',
-  'room',
-  'zone',
-  'ba',
-  'strain',
-];
-
-const describe = (group: LimitGroup, problem: PlacementProblem): string => {
+const describe = (group: SkeletonGroup, problem: PlacementProblem): string => {
   const { fields } = problem.scenario;
   const pinned = problem.sites.filter((entry) => entry.pinned);
   const fixedMw = pinned.reduce((total, entry) => total + (entry.fixedItMw ?? 0), 0);
-  const label = LIMIT_LABELS[group];
+  const label = LABELS[group];
+  if (isShare(group)) return `${label}: ${Math.round(fields[SHARE_FIELDS[group]] * 100)} %`;
   switch (group) {
     case 'pinned':
       return `${label}: ${pinned.map((entry) => entry.site.name).join(', ')}${fixedMw > 0 ? ` (${Math.round(fixedMw)} MW IT announced)` : ''}`;
     case 'budget':
       return `${label}: ${fields.budgetUsd / 1e9} B$`;
-    case 'baShare':
-      return `${label}: ${Math.round(fields.maxBaShare * 100)} %`;
-    case 'stateShare':
-      return `${label}: ${Math.round(fields.maxStateShare * 100)} %`;
+    case 'chips':
+      return `${label}: ${Math.round(problem.chipLimitMw.at(-1) ?? 0)} MW beside the pinned`;
+    case 'early':
+      return `${label}: ${Math.round(fields.earlyMw)} MW by ${quarterLabel(Math.max(0, Math.round(fields.earlyMonths / 3) - 1))}`;
     case 'minSites':
       return `${label}: ${fields.minSites}`;
     case 'maxSites':
@@ -53,22 +66,27 @@ const describe = (group: LimitGroup, problem: PlacementProblem): string => {
 const percent = (share: number): number => Math.ceil(share * 100 - 1e-9);
 
 /** The nearest value of a limit at which the others leave a plan, in words; null where none does. */
-const smallestChange = (group: LimitGroup, problem: PlacementProblem, solver: Solver): string | null => {
+const smallestChange = (group: SkeletonGroup, problem: PlacementProblem, solver: Solver): string | null => {
   const { fields } = problem.scenario;
-  const withFields = (change: Partial<typeof fields>): PlacementProblem => ({
-    ...problem,
-    scenario: { ...problem.scenario, fields: { ...fields, ...change } },
-  });
   /** Least value of `cost` over all plans with the group left out. */
-  const least = (cost: (mip: ReturnType<typeof buildMip>) => Float64Array): number => {
-    const mip = buildMip(problem, { relaxed: new Set([group]), byRegion: false });
-    const answer = solver.solve({ ...mip.program, cost: cost(mip) }, { mipGap: 1e-4, timeLimitS: 10 });
+  const least = (cost: (skeleton: Skeleton) => Float64Array): number => {
+    const skeleton = buildSkeleton(problem, new Set([group]));
+    const answer = solver.solve(
+      { ...skeleton.program, cost: cost(skeleton) },
+      { mipGap: 1e-4, timeLimitS: TIME_LIMIT_S },
+    );
     return answer.status === 'optimal' ? answer.objective : Number.NaN;
   };
-  const bisectShare = (field: 'maxBaShare' | 'maxStateShare'): number => {
+  const bisectShare = (name: keyof typeof SHARE_FIELDS): number => {
+    const field = SHARE_FIELDS[name];
+    const works = (share: number): boolean => {
+      const domains = problem.domains.map((rule) =>
+        SHARE_FIELDS[`${rule.kind}Share`] === field ? { ...rule, share: share / 100 } : rule,
+      );
+      return feasible({ ...problem, domains }, new Set(), solver);
+    };
     let low = percent(fields[field]);
     let high = 100;
-    const works = (share: number) => feasible(withFields({ [field]: share / 100 }), new Set(), solver);
     if (!works(high)) return Number.NaN;
     while (high - low > 1) {
       const middle = Math.floor((low + high) / 2);
@@ -77,34 +95,59 @@ const smallestChange = (group: LimitGroup, problem: PlacementProblem, solver: So
     }
     return high;
   };
-  const opens = (sign: number) => (mip: ReturnType<typeof buildMip>) => {
-    const cost = new Float64Array(mip.program.columns);
-    for (const column of mip.open) cost[column] = sign;
-    return cost;
-  };
-  if (group === 'budget') {
-    const usd = least((mip) => {
-      const cost = new Float64Array(mip.program.columns);
-      mip.built.forEach((column, i) => {
-        cost[column] = problem.sites[i]?.terms.capexUsdPerMw ?? 0;
+  const over =
+    (columns: (skeleton: Skeleton) => readonly number[], of: (i: number) => number) =>
+    (skeleton: Skeleton): Float64Array => {
+      const cost = new Float64Array(skeleton.program.columns);
+      columns(skeleton).forEach((column, i) => {
+        cost[column] = of(i);
       });
       return cost;
-    });
-    return Number.isFinite(usd) ? `${Math.ceil(usd / 1e8) / 10} B$ would do` : null;
-  }
-  if (group === 'baShare' || group === 'stateShare') {
-    const share = bisectShare(group === 'baShare' ? 'maxBaShare' : 'maxStateShare');
+    };
+  if (isShare(group)) {
+    const share = bisectShare(group);
     return Number.isFinite(share) ? `${share} % would do` : null;
   }
-  if (group === 'maxSites') {
-    const count = least(opens(1));
-    return Number.isFinite(count) ? `${Math.round(count)} would do` : null;
+  switch (group) {
+    case 'budget': {
+      const usd = least(
+        over(
+          ({ built }) => built,
+          (i) => problem.sites[i]?.terms.capexUsdPerMw ?? 0,
+        ),
+      );
+      return Number.isFinite(usd) ? `${Math.ceil(usd / 1e8) / 10} B$ would do` : null;
+    }
+    case 'maxSites': {
+      const count = least(
+        over(
+          ({ open }) => open,
+          () => 1,
+        ),
+      );
+      return Number.isFinite(count) ? `${Math.round(count)} would do` : null;
+    }
+    case 'minSites': {
+      const count = -least(
+        over(
+          ({ open }) => open,
+          () => -1,
+        ),
+      );
+      return Number.isFinite(count) ? `${Math.round(count)} would do` : null;
+    }
+    case 'early': {
+      const mw = -least(
+        over(
+          ({ early }) => (early === null ? [] : [early]),
+          () => -1,
+        ),
+      );
+      return Number.isFinite(mw) ? `${Math.floor(mw + 1e-6)} MW would do` : null;
+    }
+    default:
+      return null;
   }
-  if (group === 'minSites') {
-    const count = -least(opens(-1));
-    return Number.isFinite(count) ? `${Math.round(count)} would do` : null;
-  }
-  return null;
 };
 
 /**
@@ -112,12 +155,12 @@ const smallestChange = (group: LimitGroup, problem: PlacementProblem, solver: So
  * rest still conflicts without it), in words, each with the smallest change that frees the plan where one number does.
  */
 export const explainConflict = (problem: PlacementProblem, solver: Solver): Problem => {
-  const relaxed = new Set<LimitGroup>();
-  for (const group of [...SUSPECTS].reverse()) {
+  const relaxed = new Set<SkeletonGroup>();
+  for (const group of [...SKELETON_GROUPS].reverse()) {
     relaxed.add(group);
     if (feasible(problem, relaxed, solver)) relaxed.delete(group);
   }
-  const conflicting = SUSPECTS.filter((group) => !relaxed.has(group));
+  const conflicting = SKELETON_GROUPS.filter((group) => !relaxed.has(group));
   const words = conflicting.map((group) => describe(group, problem));
   const detailed = conflicting.map((group, k) => {
     const change = smallestChange(group, problem, solver);

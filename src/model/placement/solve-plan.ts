@@ -1,83 +1,37 @@
 import { gapOf } from './certificate.ts';
-import { buildMip, type PlacementMip, type ReachCut, USD_PER_UNIT } from './mip.ts';
-import type { PlacementProblem } from './problem.ts';
-import { checkReach } from './reach.ts';
-import { type LinearProgram, ProgramBuilder, type SolveAnswer, type Solver } from './solver.ts';
+import { finish } from './finish.ts';
+import { dive, type Incumbent, improve } from './improve.ts';
+import { USD_PER_UNIT } from './master.ts';
+import type { PlacementProblem, ProblemSite } from './problem.ts';
+import { Relaxation } from './sift.ts';
+import { skeletonPlan } from './skeleton.ts';
+import type { Solver } from './solver.ts';
+import { builtCostUsd, runningCostUsd } from './terms.ts';
 import type { PlaceProgress } from './types.ts';
 
 /** Stop at this relative gap: a rule that does not depend on the clock. */
 export const MIP_GAP = 1e-3;
-/** Only stops; a plan so stopped is marked "not final". */
-const TIME_LIMIT_S = 90;
-/** Rounds of cuts on an LP, and of MIPs: what is still open after that shows as gap, never as a broken plan. */
-const MAX_LP_ROUNDS = 30;
-const MAX_MIP_ROUNDS = 4;
-/** MW of inference out of reach that the certificate would also see. */
-const REACH_TOLERANCE_MW = 5e-6;
-/** MW below this are rounding. */
-export const TINY_MW = 1e-4;
+/** A warm answer is provisional and may stop earlier. */
+export const WARM_GAP = 1e-2;
+/** Sites that the relaxation starts with, beside the pinned: the cheapest in all, and in each balancing authority. */
+const FIRST_SITES = 24;
+const FIRST_IN_EACH_BA = 1;
 
-export interface PlaceOptions {
+export interface SolveOptions {
   readonly solver: Solver;
   /** Milliseconds, for progress only: nothing is decided by it. */
   readonly now: () => number;
   readonly onProgress?: (progress: PlaceProgress) => void;
+  /** Relative gap at which to stop. */
+  readonly gap: number;
+  /** Sites of an earlier plan to begin with. */
+  readonly warm?: readonly ProblemSite[];
 }
 
-/** The same program with the integer columns fixed at their rounded values: an LP with duals. */
-const fixIntegers = (program: LinearProgram, x: Float64Array): LinearProgram => {
-  const colLower = program.colLower.slice();
-  const colUpper = program.colUpper.slice();
-  program.integer.forEach((flag, column) => {
-    if (!flag) return;
-    const value = Math.round(x[column] ?? 0);
-    colLower[column] = value;
-    colUpper[column] = value;
-  });
-  return { ...program, colLower, colUpper, integer: new Uint8Array(program.columns) };
-};
-
-export const valueAt = (x: Float64Array, column: number | undefined): number =>
-  column === undefined ? 0 : (x[column] ?? 0);
-
-/** Sets of regions that the solution serves on paper only: on an ordinary day, or after the loss of a BA. */
-const missingCuts = (problem: PlacementProblem, mip: PlacementMip, x: Float64Array): ReachCut[] => {
-  const standing = problem.sites.flatMap((entry, i) => (valueAt(x, mip.built[i]) > TINY_MW ? [{ entry, i }] : []));
-  const served = problem.demandMw.map((demand, r) => Math.max(0, demand - valueAt(x, mip.unserved[r])));
-  const short = (lost: string | null, kind: ReachCut['kind'], capacity: (i: number) => number): ReachCut[] => {
-    const carriers = standing.filter(({ entry }) => entry.site.ba !== lost);
-    const reach = problem.demandMw.map((_, r) =>
-      carriers.flatMap(({ entry }, k) => (entry.reach.some(({ metro }) => metro === r) ? [k] : [])),
-    );
-    const answer = checkReach(
-      served,
-      carriers.map(({ i }) => capacity(i)),
-      reach,
-    );
-    return answer.demandMw - answer.servedMw > REACH_TOLERANCE_MW ? [{ kind, regions: answer.shortRegions }] : [];
-  };
-  const ordinary = short(null, 'serve', (i) =>
-    (mip.serve[i] ?? []).reduce((total, column) => total + valueAt(x, column), 0),
-  );
-  if (!problem.scenario.fields.surviveBaLoss) return ordinary;
-  const bas = [...new Set(standing.map(({ entry }) => entry.site.ba))];
-  const losses = bas.flatMap((lost) => short(lost, 'survive', (i) => valueAt(x, mip.built[i])));
-  // one set of regions may be short after several losses: its cut holds for all of them
-  const seen = new Set<string>();
-  return [...ordinary, ...losses].filter(({ kind, regions }) => {
-    const name = `${kind} ${regions.join()}`;
-    return !seen.has(name) && seen.add(name) !== undefined;
-  });
-};
-
-/** The plan's own program: only the open sites, every region apart, integers fixed. */
-export interface Solved {
-  readonly problem: PlacementProblem;
-  readonly mip: PlacementMip;
-  readonly x: Float64Array;
-  /** Objective and duals of the LP over the open sites; bound, nodes and status of the MIP over all. */
-  readonly objective: number;
-  readonly rowDual: Float64Array | null;
+export interface SolvedSites {
+  /** Open sites, pinned ones included. */
+  readonly open: readonly ProblemSite[];
+  /** Least cost over all plans is at least this, M$/yr. */
   readonly bound: number;
   readonly nodes: number;
   readonly final: boolean;
@@ -86,134 +40,95 @@ export interface Solved {
   readonly firstIncumbentMs: number;
 }
 
-/**
- * Who is served where, nearest first: each campus keeps its inference and each region its service, so that the
- * objective stays what it is. A tie-break that makes the plan one.
- */
-const nearestInference = (
-  problem: PlacementProblem,
-  mip: PlacementMip,
-  x: Float64Array,
-  solver: Solver,
-): Float64Array => {
-  const builder = new ProgramBuilder();
-  const bySite: [number, number][][] = problem.sites.map(() => []);
-  const byRegion: [number, number][][] = problem.demandMw.map(() => []);
-  const givenBySite = new Float64Array(problem.sites.length);
-  const givenByRegion = new Float64Array(problem.demandMw.length);
-  const source: number[] = [];
-  problem.sites.forEach((entry, i) => {
-    entry.reach.forEach(({ metro, rttMs }, k) => {
-      const from = (mip.serve[i] ?? [])[k] as number;
-      const column = builder.column(rttMs / 100, 0, problem.demandMw[metro] ?? 0);
-      source[column] = from;
-      bySite[i]?.push([column, 1]);
-      byRegion[metro]?.push([column, 1]);
-      givenBySite[i] = (givenBySite[i] ?? 0) + valueAt(x, from);
-      givenByRegion[metro] = (givenByRegion[metro] ?? 0) + valueAt(x, from);
-    });
+/** Cost of one IT MW from the ready quarter on, a rough order of merit. */
+const merit = (site: ProblemSite): number =>
+  builtCostUsd(site.terms) + runningCostUsd(site.terms.training) + site.readyQuarter * 0.13e6;
+
+const firstSites = (problem: PlacementProblem): readonly ProblemSite[] => {
+  const free = problem.sites
+    .filter((site) => !site.pinned)
+    .sort((a, b) => merit(a) - merit(b) || (a.site.id < b.site.id ? -1 : 1));
+  const inBa = new Map<string, number>();
+  const chosen = free.filter((site, k) => {
+    const count = inBa.get(site.site.ba) ?? 0;
+    inBa.set(site.site.ba, count + 1);
+    return k < FIRST_SITES || count < FIRST_IN_EACH_BA;
   });
-  // a hair of room: the sums of both sides agree only up to rounding
-  const room = 1e-7;
-  bySite.forEach((entries, i) => {
-    builder.row((givenBySite[i] ?? 0) - room, (givenBySite[i] ?? 0) + room, entries);
-  });
-  byRegion.forEach((entries, r) => {
-    builder.row((givenByRegion[r] ?? 0) - room, (givenByRegion[r] ?? 0) + room, entries);
-  });
-  const answer = solver.solve(builder.build(), { mipGap: 0, timeLimitS: TIME_LIMIT_S });
-  if (answer.status !== 'optimal' || !answer.x) return x;
-  const nearest = x.slice();
-  source.forEach((from, column) => {
-    nearest[from] = answer.x?.[column] ?? 0;
-  });
-  return nearest;
+  return [...problem.sites.filter((site) => site.pinned), ...chosen];
 };
 
-/** Solves an LP, adding the cuts it turns out to need. `make` builds it from the cuts. */
-const solveWithCuts = (
-  problem: PlacementProblem,
-  solver: Solver,
-  cuts: ReachCut[],
-  make: (cuts: readonly ReachCut[]) => PlacementMip,
-): { readonly mip: PlacementMip; readonly answer: SolveAnswer } => {
-  for (let round = 0; ; round++) {
-    const mip = make(cuts);
-    const answer = solver.solve(mip.program, { mipGap: 0, timeLimitS: TIME_LIMIT_S });
-    const found = answer.x && round < MAX_LP_ROUNDS ? missingCuts(problem, mip, answer.x) : [];
-    if (found.length === 0) return { mip, answer };
-    cuts.push(...found);
-  }
-};
-
-const relax = (mip: PlacementMip): PlacementMip => ({
-  ...mip,
-  program: { ...mip.program, integer: new Uint8Array(mip.program.columns) },
-});
-
-/** The MIP with its cuts, then the plan's own LP; null where no plan meets all limits. */
-export const solvePlan = (problem: PlacementProblem, options: PlaceOptions, startedMs: number): Solved | null => {
-  const { solver, now, onProgress } = options;
+/** Finds the sites of the best plan within the gap; null where no plan meets all limits. */
+export const solveSites = (problem: PlacementProblem, options: SolveOptions): SolvedSites | null => {
+  const { solver, now, onProgress, gap, warm } = options;
   const { fields } = problem.scenario;
-  const gross = fields.valueUsdPerMwYear * Math.max(1, fields.trainingLoadMw + fields.inferenceLoadMw);
-  const byRegion = fields.rttPenaltyUsdPerMwMsYear > 0;
-  // most cuts are found on the relaxation: an LP is much cheaper than the MIP
-  const cuts: ReachCut[] = [];
-  solveWithCuts(problem, solver, cuts, (found) => relax(buildMip(problem, { cuts: found, byRegion })));
-  let firstIncumbentMs = Number.NaN;
-  let bound = Number.NEGATIVE_INFINITY;
-  let best: Solved | null = null;
-  let everStopped = false;
-  for (let round = 0; round < MAX_MIP_ROUNDS; round++) {
-    const mip = buildMip(problem, { cuts, byRegion });
-    const answer = solver.solve(mip.program, { mipGap: MIP_GAP, timeLimitS: TIME_LIMIT_S }, (progress) => {
-      const elapsedMs = now() - startedMs;
-      const incumbent = -progress.incumbent * USD_PER_UNIT;
-      const found = Number.isFinite(incumbent) && Math.abs(progress.incumbent) < 1e20;
-      const proven = -progress.bound * USD_PER_UNIT;
-      if (found && !Number.isFinite(firstIncumbentMs)) firstIncumbentMs = elapsedMs;
+  const startedMs = now();
+  const gross = (fields.valueUsdPerMwYear * Math.max(1, fields.trainingLoadMw + fields.inferenceLoadMw)) / USD_PER_UNIT;
+  const relaxation = new Relaxation(problem, solver, fields.rttPenaltyUsdPerMwMsYear > 0, [
+    ...new Set([...firstSites(problem), ...(warm ?? [])]),
+  ]);
+  try {
+    let firstIncumbentMs = Number.NaN;
+    let best: Incumbent = { open: new Set(), cost: Number.POSITIVE_INFINITY };
+    const gapAt = (cost: number): number => gapOf(cost, relaxation.bound, gross);
+    const report = (): void => {
+      const found = Number.isFinite(best.cost);
+      if (found && !Number.isFinite(firstIncumbentMs)) firstIncumbentMs = now() - startedMs;
       onProgress?.({
         phase: 'solving',
-        elapsedMs,
-        incumbentUsdPerYear: found ? incumbent : Number.NaN,
-        boundUsdPerYear: Number.isFinite(proven) ? proven : Number.NaN,
-        gap: found && Number.isFinite(proven) ? gapOf(incumbent, proven, gross) : Number.NaN,
+        elapsedMs: now() - startedMs,
+        incumbentUsdPerYear: found ? -best.cost * USD_PER_UNIT : Number.NaN,
+        boundUsdPerYear: Number.isFinite(relaxation.bound) ? -relaxation.bound * USD_PER_UNIT : Number.NaN,
+        gap: found && Number.isFinite(relaxation.bound) ? gapAt(best.cost) : Number.NaN,
       });
-    });
-    if (answer.status === 'infeasible' || answer.status === 'unbounded') return null;
-    const mipX = answer.x;
-    if (!mipX) throw new Error(`The solver stopped without a plan (${answer.status}).`);
-    if (!Number.isFinite(firstIncumbentMs)) firstIncumbentMs = now() - startedMs;
-    everStopped ||= answer.status !== 'optimal';
-    // each MIP relaxes the cuts not found yet: the tightest of their bounds is a bound
-    bound = Math.max(bound, answer.bound);
-    const missing = missingCuts(problem, mip, mipX);
-    cuts.push(...missing);
-    const standing = problem.sites.filter((_, i) => valueAt(mipX, mip.open[i]) > 0.5);
-    const plan: PlacementProblem = { ...problem, sites: standing };
-    const lp = solveWithCuts(plan, solver, cuts, (found) => {
-      const own = buildMip(plan, { cuts: found, byRegion: true });
-      return { ...own, program: fixIntegers(own.program, own.program.colUpper) };
-    });
-    const { x } = lp.answer;
-    if (!x) throw new Error(`The plan's own program could not be solved (${lp.answer.status}).`);
-    if (!best || lp.answer.objective < best.objective) {
-      best = {
-        problem: plan,
-        mip: lp.mip,
-        x: byRegion ? x : nearestInference(plan, lp.mip, x, solver),
-        objective: lp.answer.objective,
-        rowDual: lp.answer.rowDual,
-        bound,
-        nodes: answer.nodes,
+    };
+    const take = (candidate: Incumbent): void => {
+      if (candidate.cost < best.cost) best = candidate;
+      report();
+    };
+    if (warm) {
+      const open = new Set(warm.filter((site) => !site.pinned));
+      take({ open, cost: relaxation.evaluate(open).cost });
+      relaxation.setOpen(new Set(), () => false);
+    }
+    const relaxed = relaxation.sift(report);
+    if (relaxed.status === 'infeasible') return null;
+    const near = (cost: number): boolean => gapAt(cost) <= gap;
+    const tight = (cost: number): boolean => gapAt(cost) <= gap / 10;
+    if (!near(best.cost)) take(dive(relaxation));
+    if (!Number.isFinite(best.cost)) {
+      // limits that hardly leave a plan: ask for any plan first
+      const any = skeletonPlan(problem, solver);
+      if (!any) return null;
+      take({ open: any, cost: relaxation.evaluate(any).cost });
+    }
+    if (!tight(best.cost)) take(improve(relaxation, best, warm ? near : tight, take));
+    const { program } = relaxation.master;
+    if (near(best.cost) || warm) {
+      return {
+        open: problem.sites.filter((site) => site.pinned || best.open.has(site)),
+        bound: relaxation.bound,
+        nodes: 0,
         final: true,
-        columns: mip.program.columns,
-        rows: mip.program.rows,
+        columns: program.columns,
+        rows: program.rows,
         firstIncumbentMs,
       };
     }
-    const gap = gapOf(best.objective, bound, gross / USD_PER_UNIT);
-    if (missing.length === 0 || gap <= MIP_GAP) break;
+    const done = finish(relaxation, best, gap, solver, (progress) => {
+      if (progress.incumbent < best.cost && Math.abs(progress.incumbent) < 1e20)
+        best = { ...best, cost: progress.incumbent };
+      report();
+    });
+    return {
+      open: problem.sites.filter((site) => site.pinned || done.incumbent.open.has(site)),
+      bound: done.bound,
+      nodes: done.nodes,
+      final: done.final,
+      columns: Math.max(program.columns, done.columns),
+      rows: Math.max(program.rows, done.rows),
+      firstIncumbentMs,
+    };
+  } finally {
+    relaxation.dispose();
   }
-  return best && { ...best, bound, final: !everStopped };
 };

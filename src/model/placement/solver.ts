@@ -23,6 +23,8 @@ export interface SolveOptions {
   readonly mipGap: number;
   /** Seconds; only stops, and an answer so stopped is not final. */
   readonly timeLimitS: number;
+  /** Nodes of branch and bound at most: a deterministic rule; an answer so stopped has the status `stopped`. */
+  readonly nodeLimit?: number;
   /** A known good solution to start from. */
   readonly start?: Float64Array;
 }
@@ -39,6 +41,8 @@ export interface SolveAnswer {
   /** Proven bound on the minimum. */
   readonly bound: number;
   readonly nodes: number;
+  /** True where the clock stopped it, not a rule. */
+  readonly timedOut?: boolean;
   /** Duals by row, for programs without integers only: change of the minimum per unit of the row's bound. */
   readonly rowDual: Float64Array | null;
 }

@@ -1,9 +1,10 @@
 import type { Site } from '../dataset/types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { ProblemSite } from './problem.ts';
+import { quarterLabel } from './quarters.ts';
 import type { SiteTerms } from './terms.ts';
 import { runningCostUsd } from './terms.ts';
-import type { BindingLimit, PlacedCampus } from './types.ts';
+import type { BindingLimit, PlacedCampus, PlanQuarters } from './types.ts';
 
 const COUNT_WORDS = [
   'no',
@@ -32,6 +33,7 @@ export const planSentence = (
   builtMw: number,
   capexUsd: number,
   unservedMw: number,
+  quarters: PlanQuarters,
   binding: readonly BindingLimit[],
   scenario: Scenario,
 ): string => {
@@ -39,7 +41,9 @@ export const planSentence = (
     return 'Build nothing: at these prices no campus earns its cost. Raise the value of compute or lower a cost.';
   }
   const money = Number((capexUsd / 1e9).toPrecision(3));
-  const head = `Build ${whole(builtMw)} MW at ${countWord(campuses.length)} ${campuses.length === 1 ? 'campus' : 'campuses'} for ${money} B$.`;
+  const done = quarters.builtMw.findIndex((mw) => mw >= builtMw * (1 - 1e-9));
+  const by = done >= 0 ? ` by ${quarterLabel(done)}` : '';
+  const head = `Build ${whole(builtMw)} MW at ${countWord(campuses.length)} ${campuses.length === 1 ? 'campus' : 'campuses'}${by} for ${money} B$.`;
   const demand = scenario.fields.trainingLoadMw + scenario.fields.inferenceLoadMw;
   if (demand === 0) return `${head} No demand is set.`;
   if (unservedMw < 0.5) return `${head} All of the demand is served.`;

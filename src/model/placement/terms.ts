@@ -19,6 +19,12 @@ export interface RunningTerms {
   readonly waterUsd: number;
   readonly curtailmentUsd: number;
 }
+/** What one served IT MW uses in a year. */
+export interface AnnualUse {
+  readonly energyMwh: number;
+  readonly carbonTonnes: number;
+  readonly waterM3: number;
+}
 /** What one built or served IT MW costs a year at a site. */
 export interface SiteTerms {
   readonly plant: CoolingPlant;
@@ -30,16 +36,19 @@ export interface SiteTerms {
   readonly constructionUsd: number;
   readonly opexUsd: number;
   readonly hazardUsd: number;
+  readonly strainUsd: number;
   /** Paid per served MW. */
   readonly training: RunningTerms;
   readonly inference: RunningTerms;
+  readonly trainingUse: AnnualUse;
+  readonly inferenceUse: AnnualUse;
   readonly carbonKgPerMwh: number;
 }
 
 const sum = (terms: RunningTerms): number =>
   terms.energyUsd + terms.deliveryUsd + terms.carbonUsd + terms.waterUsd + terms.curtailmentUsd;
 export const builtCostUsd = (terms: SiteTerms): number =>
-  terms.chipsUsd + terms.constructionUsd + terms.opexUsd + terms.hazardUsd;
+  terms.chipsUsd + terms.constructionUsd + terms.opexUsd + terms.hazardUsd + terms.strainUsd;
 export const runningCostUsd = sum;
 
 type CarbonData = Pick<PlanningData, 'carbonOpen' | 'carbonElectricityMaps'>;
@@ -55,7 +64,7 @@ const runningTerms = (
   const itMwh = HOURS_PER_YEAR * utilisation;
   const facilityMwh = itMwh * site.pueMean[plant];
   return {
-    energyUsd: facilityMwh * site.energyPriceUsdPerMwh,
+    energyUsd: facilityMwh * site.energyPriceUsdPerMwh * fields.energyPriceShare,
     deliveryUsd: facilityMwh * site.deliveryUsdPerMwh,
     carbonUsd: (facilityMwh * carbon * fields.carbonPriceUsdPerTonne) / 1000,
     // 1 L/kWh is 1 m3/MWh
@@ -63,6 +72,13 @@ const runningTerms = (
     // flexibility is not free: the energy given up is work not done
     curtailmentUsd: fields.curtailmentShare * fields.valueUsdPerMwYear,
   };
+};
+
+const annualUse = (site: Site, plant: CoolingPlant, utilisation: number, carbonKgPerMwh: number): AnnualUse => {
+  const itMwh = HOURS_PER_YEAR * utilisation;
+  const energyMwh = itMwh * site.pueMean[plant];
+  // 1 L/kWh is 1 m3/MWh
+  return { energyMwh, carbonTonnes: (energyMwh * carbonKgPerMwh) / 1000, waterM3: itMwh * site.wueLPerKwh[plant] };
 };
 
 /** Cost coefficients of a site under a scenario. The plant is the cheapest in running cost where that is left open. */
@@ -87,8 +103,11 @@ export const siteTerms = (site: Site, data: CarbonData, scenario: Scenario): Sit
     constructionUsd: constructionUsdPerMw * capitalRecovery(CONSTRUCTION_YEARS),
     opexUsd: fields.opexUsdPerMwYear,
     hazardUsd: site.hazardSharePerYear * capexUsdPerMw,
+    strainUsd: fields.strainChargeUsdPerMwYear * site.puePeak[best.plant],
     training: best.training,
     inference: best.inference,
+    trainingUse: annualUse(site, best.plant, fields.trainingUtilisation, carbon),
+    inferenceUse: annualUse(site, best.plant, fields.inferenceUtilisation, carbon),
     carbonKgPerMwh: carbon,
   };
 };
@@ -113,9 +132,11 @@ export const campusTerms = (
     carbonUsdPerYear: run('carbonUsd'),
     waterUsdPerYear: run('waterUsd'),
     hazardUsdPerYear: terms.hazardUsd * builtMw,
+    strainUsdPerYear: terms.strainUsd * builtMw,
     curtailmentUsdPerYear: run('curtailmentUsd'),
     latencyUsdPerYear,
     unservedUsdPerYear: 0,
+    timingUsdPerYear: 0,
   };
 };
 

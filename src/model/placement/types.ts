@@ -3,7 +3,7 @@ import type { BaCode, MetroId, SiteId, StateCode } from '../ids.ts';
 
 /**
  * Annual value and costs of a plan or a campus, $/yr. Costs are positive numbers.
- * net = value - sum of all the others.
+ * net = value - sum of all the others: an annuity over the horizon (see quarters.ts).
  */
 export interface AnnualTerms {
   readonly valueUsdPerYear: number;
@@ -15,9 +15,16 @@ export interface AnnualTerms {
   readonly carbonUsdPerYear: number;
   readonly waterUsdPerYear: number;
   readonly hazardUsdPerYear: number;
+  /** The scenario's charge on peak draw. */
+  readonly strainUsdPerYear: number;
   readonly curtailmentUsdPerYear: number;
   readonly latencyUsdPerYear: number;
   readonly unservedUsdPerYear: number;
+  /**
+   * All terms above are of the last quarter. This is what they lose against their annuity over the horizon: quarters
+   * before a campus stands, and before its load is wanted.
+   */
+  readonly timingUsdPerYear: number;
 }
 export type TermId = keyof AnnualTerms;
 export const TERM_IDS = [
@@ -30,9 +37,11 @@ export const TERM_IDS = [
   'carbonUsdPerYear',
   'waterUsdPerYear',
   'hazardUsdPerYear',
+  'strainUsdPerYear',
   'curtailmentUsdPerYear',
   'latencyUsdPerYear',
   'unservedUsdPerYear',
+  'timingUsdPerYear',
 ] as const satisfies readonly TermId[];
 
 /** A campus of the plan. */
@@ -44,7 +53,7 @@ export interface PlacedCampus {
   readonly lon: number;
   readonly lat: number;
   readonly pinned: boolean;
-  /** Built IT MW. */
+  /** Built IT MW at the end of the horizon. */
   readonly itMw: number;
   /** Peak draw at the meter: itMw x peak PUE. */
   readonly facilityPeakMw: number;
@@ -57,6 +66,27 @@ export interface PlacedCampus {
   readonly capexUsd: number;
   /** A few words: what speaks for the site. */
   readonly why: string;
+  /** First quarter in which it can have power, 0 = 2026 Q1; of announced campuses, that of their first MW. */
+  readonly readyQuarter: number;
+  /** By quarter, 24 values: IT MW built, and what of it trains and serves. */
+  readonly quarters: {
+    readonly builtMw: readonly number[];
+    readonly trainingMw: readonly number[];
+    readonly inferenceMw: readonly number[];
+  };
+}
+
+/** The build-out of the whole plan by quarter, 24 values each. */
+export interface PlanQuarters {
+  readonly builtMw: readonly number[];
+  readonly trainingMw: readonly number[];
+  readonly inferenceMw: readonly number[];
+  readonly trainingDemandMw: readonly number[];
+  readonly inferenceDemandMw: readonly number[];
+  /** Chips that could have been bought by then; Infinity never. */
+  readonly chipSupplyMw: readonly number[];
+  /** Capital spent by then. */
+  readonly capexUsd: readonly number[];
 }
 
 /** Inference of a metro region served at a campus. */
@@ -81,6 +111,10 @@ export interface Certificate {
   readonly holds: boolean;
   /** False where a clock stopped the solve: such a plan is not the canonical one. */
   readonly final: boolean;
+  /** True where the answer began from an earlier plan: a cold solve follows, and only that one is shared. */
+  readonly provisional: boolean;
+  readonly scenarioHash: string;
+  readonly dataHash: string;
 }
 
 export interface BindingLimit {
@@ -91,7 +125,7 @@ export interface BindingLimit {
   readonly shadowUsdPerYearPerUnit: number;
 }
 
-/** Which sites, how many MW. One point in time: delay is not costed. */
+/** Which sites, how many MW, when. MW and links are of the last quarter unless they say otherwise. */
 export interface Placement {
   readonly campuses: readonly PlacedCampus[];
   readonly serve: readonly ServeLink[];
@@ -105,6 +139,7 @@ export interface Placement {
   readonly objectiveUsdPerYear: number;
   readonly certificate: Certificate;
   readonly binding: readonly BindingLimit[];
+  readonly quarters: PlanQuarters;
   /** One sentence. */
   readonly sentence: string;
   /** Hash of sites and MW rounded to 6 significant digits: same link, same hash. */

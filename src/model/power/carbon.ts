@@ -2,7 +2,7 @@ import type { HourlySeries } from '../dataset/types.ts';
 import type { BaCode } from '../ids.ts';
 import type { FieldValues } from '../scenario/fields.ts';
 import { STUDY_HOURS } from '../time.ts';
-import { fillGaps, meanOfKnown } from './gaps.ts';
+import { type FilledColumn, fillGaps, meanOfKnown } from './gaps.ts';
 
 export type CarbonSource = FieldValues['carbonSource'];
 
@@ -18,9 +18,27 @@ export interface CarbonColumn {
 /** A gap longer than this in a year is worth a note, hours. */
 const NOTED_GAP_HOURS = 168;
 
+/**
+ * Remembers an answer for as long as what it was made from lives: thousands of sites share a few dozen columns.
+ * Columns and series never change after they are read.
+ */
+const remembered = <K extends object, V>(make: (key: K) => V): ((key: K) => V) => {
+  const answers = new WeakMap<K, { readonly value: V }>();
+  return (key) => {
+    let answer = answers.get(key);
+    if (!answer) {
+      answer = { value: make(key) };
+      answers.set(key, answer);
+    }
+    return answer.value;
+  };
+};
+const filledColumn = remembered((column: Float32Array): FilledColumn | null => fillGaps(column));
+const meanOfColumn = remembered((column: Float32Array): number => meanOfKnown(column));
+
 const columnOf = (series: HourlySeries | undefined, ba: BaCode, name: string): CarbonColumn | null => {
   const column = series?.columns[ba];
-  const filled = column ? fillGaps(column) : null;
+  const filled = column ? filledColumn(column) : null;
   if (!series || !filled) return null;
   const basis = `${name}, ${series.basis[ba] ?? 'basis not stated'}`;
   if (filled.filledHours <= NOTED_GAP_HOURS) return { column: filled.column, basis };
@@ -35,12 +53,13 @@ const meanOfAll = (series: HourlySeries): number => {
     .filter((mean) => !Number.isNaN(mean));
   return means.length > 0 ? means.reduce((sum, mean) => sum + mean, 0) / means.length : 0;
 };
+const meanColumn = remembered((series: HourlySeries) => new Float32Array(STUDY_HOURS).fill(meanOfAll(series)));
 
 const OPEN_NAME = 'EIA-930 x eGRID';
 
 /**
  * The carbon series of a balancing authority for the scenario's source. Where Electricity Maps has none the open series
- * stands in, and where that has none the plain mean of its authorities; `note` says so.
+ * stands in, and where that has none the plain mean of its authorities; `note` says so. Columns are shared: read only.
  */
 export const carbonColumn = (
   ba: BaCode,
@@ -57,7 +76,7 @@ export const carbonColumn = (
     if (own) return { ...own, note: `Carbon of ${ba}: no Electricity Maps series, ${OPEN_NAME} stands in.` };
   }
   return {
-    column: new Float32Array(STUDY_HOURS).fill(meanOfAll(open)),
+    column: meanColumn(open),
     basis: 'mean of all balancing authorities',
     note: `Carbon of ${ba}: no series, the mean of all balancing authorities stands in.`,
   };
@@ -69,4 +88,4 @@ export const meanCarbonKgPerMwh = (
   source: CarbonSource,
   open: HourlySeries,
   electricityMaps?: HourlySeries | undefined,
-): number => meanOfKnown(carbonColumn(ba, source, open, electricityMaps).column);
+): number => meanOfColumn(carbonColumn(ba, source, open, electricityMaps).column);

@@ -2,8 +2,10 @@
 
 export const FIELD_GROUPS = [
   { id: 'demand', label: 'Demand', note: 'IT MW, end of horizon', open: true },
+  { id: 'time', label: 'Time', note: '2026 Q1 to 2031 Q4', open: false },
   { id: 'money', label: 'Money', note: '', open: true },
   { id: 'grid', label: 'Grid', note: '', open: true },
+  { id: 'limits', label: 'Carbon and water limits', note: 'last year', open: false },
   { id: 'resilience', label: 'Resilience', note: '', open: true },
   { id: 'sites', label: 'Sites and size', note: '', open: false },
   { id: 'power', label: 'Power and cooling', note: '', open: false },

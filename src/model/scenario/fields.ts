@@ -6,6 +6,7 @@
 
 import type { Field } from './field-types.ts';
 import { number } from './field-types.ts';
+import { DOMAIN_FIELDS, LIMIT_FIELDS, TIME_FIELDS } from './fields-build.ts';
 
 export * from './field-types.ts';
 
@@ -43,6 +44,7 @@ export const FIELDS = {
     'Amplitude of inference demand around its mean, highest at 20:00 local time.',
     0.01,
   ),
+  ...TIME_FIELDS,
   budgetUsd: number(
     'money',
     'Budget',
@@ -114,6 +116,24 @@ export const FIELDS = {
     [0, 0, 20000, 500],
     'Charged per MW of inference and millisecond of round trip. 0: only the limit counts.',
   ),
+  energyPriceShare: number(
+    'money',
+    'Energy price, of today’s',
+    'eprice',
+    '%',
+    [100, 25, 400, 5],
+    'Scales the energy price of every place and hour; delivery is not scaled.',
+    0.01,
+  ),
+  strainChargeUsdPerMwYear: number(
+    'money',
+    'Charge on peak draw',
+    'strainfee',
+    'k$/MW·yr',
+    [0, 0, 1000, 5],
+    'Charged on each MW at the meter in the hottest hour: what new load asks of its grid beyond the energy it pays for. A choice of yours, 0 by default.',
+    1e3,
+  ),
   curtailmentShare: number(
     'grid',
     'Accepted curtailment',
@@ -153,6 +173,7 @@ export const FIELDS = {
     'At most this share of all built IT MW may stand in one balancing authority.',
     0.01,
   ),
+  ...LIMIT_FIELDS,
   maxStateShare: number(
     'resilience',
     'Largest share in one state',
@@ -170,6 +191,7 @@ export const FIELDS = {
     default: true,
     help: 'What survives must carry all inference within the latency limit and the critical share of training, using the spare share too.',
   },
+  ...DOMAIN_FIELDS,
   criticalShare: number(
     'resilience',
     'Critical share of training',

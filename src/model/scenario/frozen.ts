@@ -4,50 +4,76 @@ import type { FieldId } from './fields.ts';
  * Defaults by link version, in shown units, frozen for ever: a link carries only what differs from the defaults
  * of its version, so a default that changes needs a new version here and never edits an old one.
  */
-export const LINK_VERSION = 1;
+export const LINK_VERSION = 2;
 
 type FrozenDefaults = Readonly<Partial<Record<FieldId, number | boolean | string>>>;
+
+/** Version 1: one point in time. */
+const V1: FrozenDefaults = {
+  trainingLoadMw: 940,
+  inferenceLoadMw: 310,
+  latencyLimitMs: 40,
+  diurnalAmplitude: 35,
+  budgetUsd: 50,
+  valueUsdPerMwYear: 12,
+  shortfallUsdPerMwYear: 3,
+  chipCostUsdPerMw: 26.1,
+  constructionCostUsdPerMw: 11.8,
+  opexUsdPerMwYear: 0.3,
+  carbonPriceUsdPerTonne: 50,
+  waterPriceUsdPerM3: 2,
+  rttPenaltyUsdPerMwMsYear: 0,
+  curtailmentShare: 0.25,
+  strainShare: 3,
+  carbonSource: 'electricity-maps',
+  maxBaShare: 35,
+  maxStateShare: 100,
+  surviveBaLoss: true,
+  criticalShare: 60,
+  spareShare: 10,
+  minCampusMw: 50,
+  maxCampusMw: 1000,
+  maxSites: 12,
+  minSites: 0,
+  coolingPlant: 'auto',
+  trainingUtilisation: 76,
+  inferenceUtilisation: 60,
+  deliveryDispatchShare: 30,
+  wanGbps: 400,
+  moveGainUsdPerMwh: 5,
+  minDwellHours: 4,
+  modelParametersB: 405,
+  jobMw: 20,
+};
+/** Version 2 adds the build-out over quarters, more fault domains and limits; nothing of version 1 changed. */
+const V2: FrozenDefaults = {
+  ...V1,
+  demandStartShare: 10,
+  demandFullMonths: 48,
+  waitShare: 100,
+  constructionMonths: 21,
+  campusRampMw: 200,
+  chipsStartMw: 200,
+  chipsPerQuarterMw: 200,
+  earlyMw: 0,
+  earlyMonths: 36,
+  budgetSpreadMonths: 0,
+  maxCarbonTonnesPerYear: 20000,
+  maxWaterM3PerYear: 50,
+  minCarbonFreeShare: 0,
+  maxSiteShare: 100,
+  maxInterconnectionShare: 100,
+  surviveSiteLoss: false,
+  surviveStateLoss: false,
+  surviveInterconnectionLoss: false,
+  energyPriceShare: 100,
+  strainChargeUsdPerMwYear: 0,
+};
+const PINS_2025 = ['anthropic-barber-lake-tx', 'anthropic-lake-mariner-ny'];
 
 export const FROZEN_DEFAULTS: Readonly<
   Record<number, { readonly fields: FrozenDefaults; readonly pinned: readonly string[] }>
 > = {
-  1: {
-    fields: {
-      trainingLoadMw: 940,
-      inferenceLoadMw: 310,
-      latencyLimitMs: 40,
-      diurnalAmplitude: 35,
-      budgetUsd: 50,
-      valueUsdPerMwYear: 12,
-      shortfallUsdPerMwYear: 3,
-      chipCostUsdPerMw: 26.1,
-      constructionCostUsdPerMw: 11.8,
-      opexUsdPerMwYear: 0.3,
-      carbonPriceUsdPerTonne: 50,
-      waterPriceUsdPerM3: 2,
-      rttPenaltyUsdPerMwMsYear: 0,
-      curtailmentShare: 0.25,
-      strainShare: 3,
-      carbonSource: 'electricity-maps',
-      maxBaShare: 35,
-      maxStateShare: 100,
-      surviveBaLoss: true,
-      criticalShare: 60,
-      spareShare: 10,
-      minCampusMw: 50,
-      maxCampusMw: 1000,
-      maxSites: 12,
-      minSites: 0,
-      coolingPlant: 'auto',
-      trainingUtilisation: 76,
-      inferenceUtilisation: 60,
-      deliveryDispatchShare: 30,
-      wanGbps: 400,
-      moveGainUsdPerMwh: 5,
-      minDwellHours: 4,
-      modelParametersB: 405,
-      jobMw: 20,
-    },
-    pinned: ['anthropic-barber-lake-tx', 'anthropic-lake-mariner-ny'],
-  },
+  1: { fields: V1, pinned: PINS_2025 },
+  2: { fields: V2, pinned: PINS_2025 },
 };

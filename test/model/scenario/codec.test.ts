@@ -38,7 +38,7 @@ describe('scenario links', () => {
     );
   });
   it('the default is only its version', () => {
-    expect(encodeScenario(DEFAULT_SCENARIO)).toEqual([['v', '1']]);
+    expect(encodeScenario(DEFAULT_SCENARIO)).toEqual([['v', '2']]);
     expect(decodeScenario([]).scenario).toEqual(DEFAULT_SCENARIO);
   });
   it('link keys are unique and free of the keys of the view', () => {
