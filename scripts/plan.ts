@@ -1,43 +1,82 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { formatFixed, formatGap, formatPowerOfTen, formatSeconds, formatSigned } from '../src/format.ts';
-import type { Placement } from '../src/model/placement/types.ts';
+import { FRONTIER_AXES, type FrontierAxis } from '../src/model/placement/types-studies.ts';
+import type { Result } from '../src/model/result.ts';
 import { decodeScenario } from '../src/model/scenario/codec.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../src/model/scenario/scenario.ts';
-import type { Simulation } from '../src/model/simulation/types.ts';
 import { decodeLink } from '../src/store/link.ts';
+import { runRobustness } from '../src/store/run-robustness.ts';
 import { createHighsSolver } from '../src/worker/highs.ts';
+import type { RunTask } from '../src/worker/protocol.ts';
 import { TASKS } from '../src/worker/tasks.ts';
 import { readPlanningData, readWeather } from './dataset.ts';
+import { planAsJson, printAll, type Studies } from './plan-output.ts';
 
-/**
- * `npm run -s plan -- [scenario.json | --link URL] [--json]`: the planner of the page, in Node.
- * A scenario file holds link keys: {"v": 1, "budget": 60, "train": 900, "pin": ["id", ...]}.
- */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    json: { type: 'boolean', default: false },
-    link: { type: 'string' },
-    data: { type: 'string', default: 'public/data' },
-  },
-});
+const USAGE = `npm run -s plan -- [scenario.json | --link URL] [options]
+The planner of the page, in Node.
 
-const stop = (message: string): never => {
+  scenario.json      link keys: {"v": 2, "budget": 60, "train": 900, "pin": ["id", ...]}
+  --link URL         a link of the page
+  --json             everything as JSON, in canonical units
+  --explain SITE     why a site is in the plan or not, and what it would take
+  --frontier AXIS    plans along one more limit: ${FRONTIER_AXES.join(', ')}
+  --futures N        the plan and its rivals in N sampled futures, 2 to 200
+  --data DIR         data files, public/data
+  --help             this text`;
+
+/** Mistakes of the call end with 2, a scenario without a plan with 1. */
+const stop = (message: string, code = 1): never => {
   console.error(message);
-  process.exit(1);
+  process.exit(code);
 };
+const misused = (message: string): never => stop(`${message}\n\n${USAGE}`, 2);
 const note = (text: string): void => console.error(`note: ${text}`);
+const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+const need = <T>(result: Result<T>): T =>
+  result.ok ? result.value : stop(`${result.problem.message} ${result.problem.remedy}`.trim());
+
+const readArguments = () => {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h', default: false },
+        link: { type: 'string' },
+        explain: { type: 'string' },
+        frontier: { type: 'string' },
+        futures: { type: 'string' },
+        data: { type: 'string', default: 'public/data' },
+      },
+    });
+  } catch (error) {
+    return misused(said(error).split('. ')[0] ?? '');
+  }
+};
+const { values, positionals } = readArguments();
+if (values.help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+if (positionals.length > 1) misused(`One scenario at a time, not ${positionals.length}.`);
+if (positionals.length > 0 && values.link !== undefined) misused('A scenario file or a link, not both.');
+const isAxis = (text: string): text is FrontierAxis => FRONTIER_AXES.some((axis) => axis === text);
+const axis = values.frontier;
+if (axis !== undefined && !isAxis(axis)) misused(`There is no frontier "${axis}".`);
+const futures = values.futures === undefined ? 0 : Number(values.futures);
+if (values.futures !== undefined && !(Number.isInteger(futures) && futures >= 2 && futures <= 200)) {
+  misused(`--futures takes a whole number from 2 to 200, not "${values.futures}".`);
+}
 
 const fromFile = (path: string): Scenario => {
   let content: unknown;
   try {
     content = JSON.parse(readFileSync(path, 'utf8'));
   } catch (error) {
-    return stop(`${path} could not be read as JSON: ${error instanceof Error ? error.message : error}`);
+    return stop(`${path} could not be read as JSON: ${said(error)}`, 2);
   }
   if (typeof content !== 'object' || content === null || Array.isArray(content))
-    return stop(`${path} must hold one object of scenario keys.`);
+    return stop(`${path} must hold one object of scenario keys.`, 2);
   const entries = Object.entries(content).map(([key, value]): readonly [string, string] => [
     key,
     Array.isArray(value) ? value.join(',') || '-' : typeof value === 'boolean' ? (value ? '1' : '0') : String(value),
@@ -61,78 +100,34 @@ const scenario =
     : positionals[0] !== undefined
       ? fromFile(positionals[0])
       : DEFAULT_SCENARIO;
-const data = await readPlanningData(values.data);
+const data = await readPlanningData(values.data).catch((error: unknown) =>
+  stop(`The data could not be read: ${said(error)}`, 2),
+);
 const known = new Set(data.sites.map((site) => site.id));
 for (const id of [...scenario.pinned, ...scenario.excluded])
   if (!known.has(id)) note(`there is no site named ${id}; left out.`);
-const solver = await createHighsSolver();
-const context = { data, solver, now: () => performance.now() };
-const placed = TASKS.place({ scenario }, context, () => {});
-if (!placed.ok) stop(`${placed.problem.message} ${placed.problem.remedy}`);
-const placement = (placed as { value: Placement }).value;
+if (values.explain !== undefined && !known.has(values.explain)) misused(`There is no site named "${values.explain}".`);
+
+const context = { data, solver: await createHighsSolver(), now: () => performance.now() };
+const run: RunTask = async (task, input) => TASKS[task](input, context, () => {});
+/** Here nothing is cancelled: an answer or a sentence. */
+const answerOf = async <T>(answer: Promise<Result<T> | null>): Promise<T> => need((await answer) as Result<T>);
+
+const placement = await answerOf(run('place', { scenario }));
 const stations = placement.campuses.flatMap(
   (campus) => data.sites.find((site) => site.id === campus.site)?.station ?? [],
 );
 const simulateStarted = performance.now();
-const simulated = TASKS.simulate(
-  { scenario, placement, weather: await readWeather(values.data, stations) },
-  context,
-  () => {},
-);
-if (!simulated.ok) stop(simulated.problem.message);
-const simulation = (simulated as { value: Simulation }).value;
+const weather = await readWeather(values.data, stations);
+const simulation = await answerOf(run('simulate', { scenario, placement, weather }));
 const simulateMs = performance.now() - simulateStarted;
-
-if (values.json) {
-  const { campuses, serve, certificate, objectiveUsdPerYear, ...rest } = placement;
-  console.log(
-    JSON.stringify(
-      {
-        objectiveUsdPerYear,
-        boundUsdPerYear: certificate.boundUsdPerYear,
-        gap: certificate.gap,
-        ...rest,
-        certificate,
-        sites: campuses.map(({ itMw, ...campus }) => ({ mw: itMw, ...campus })),
-        serve,
-        kpis: Object.fromEntries(simulation.runs.map((run) => [run.policy, run.kpis])),
-        notes: simulation.notes,
-        simulateMs,
-      },
-      null,
-      2,
-    ),
-  );
-} else {
-  const { certificate, stats } = placement;
-  console.log(placement.sentence);
-  console.log(
-    `Within ${formatGap(certificate.gap)} of the best possible; re-evaluated without the solver, ${formatPowerOfTen(certificate.relativeDifference)}; ${formatSeconds(stats.solveMs)}. Result ${placement.hash}, data ${placement.dataHash}.\n`,
-  );
-  console.table(
-    placement.campuses.map((campus) => ({
-      campus: `${campus.name}, ${campus.state}`,
-      ba: campus.ba,
-      'MW IT': formatFixed(campus.itMw, 1),
-      'training MW': formatFixed(campus.trainingMw, 1),
-      'inference MW': formatFixed(campus.inferenceMw, 1),
-      'M$/MW-yr': formatFixed(campus.netUsdPerMwYear / 1e6, 2),
-      why: campus.why,
-    })),
-  );
-  for (const { limit, worth } of placement.binding) console.log(`binds: ${limit}${worth ? `; ${worth}` : ''}`);
-  const base = simulation.runs[0]?.kpis;
-  console.table(
-    simulation.runs.map(({ label, kpis }) => ({
-      policy: label,
-      'total M$/yr': formatFixed(kpis.totalCostUsd / 1e6, 1),
-      'against static': formatSigned((kpis.totalCostUsd - (base?.totalCostUsd ?? 0)) / 1e6, 2),
-      'energy GWh': formatFixed(kpis.energyMwh / 1e3, 0),
-      'CO2 kt, location, average': formatFixed(kpis.carbonTonnes / 1e3, 1),
-      moves: formatFixed(kpis.moves, 0),
-      'moves M$': formatFixed(kpis.moveCostUsd / 1e6, 2),
-      'unserved GWh': formatFixed(kpis.unservedMwh / 1e3, 1),
-    })),
-  );
-  for (const text of simulation.notes) console.log(`note: ${text}`);
-}
+const { explain: site } = values;
+const studies: Studies = {
+  ...(site !== undefined ? { explanation: await answerOf(run('explain', { scenario, placement, site })) } : {}),
+  ...(axis !== undefined && isAxis(axis)
+    ? { frontier: await answerOf(run('frontier', { scenario, axis, points: 12, base: placement })) }
+    : {}),
+  ...(futures > 0 ? { robustness: await answerOf(runRobustness(scenario, placement, futures, run)) } : {}),
+};
+if (values.json) console.log(planAsJson(placement, simulation, simulateMs, studies));
+else printAll(placement, simulation, studies);

@@ -1,37 +1,34 @@
 import { LAYER_META } from './layers/catalog.ts';
-import { createClockStore } from './store/clock.ts';
 import { createCommands } from './store/commands.ts';
-import { createDataStore } from './store/data.ts';
+import { createStores } from './store/create-stores.ts';
 import { keepLink, openLink } from './store/keep-link.ts';
 import { createLoader } from './store/load.ts';
 import { loadNeeds, sayProblems } from './store/needs.ts';
 import { createPlanner } from './store/planner.ts';
-import { createRunsStore } from './store/runs.ts';
-import { createScenarioStore } from './store/scenario.ts';
 import { markSettled } from './store/settled.ts';
-import type { Stores } from './store/stores.ts';
-import { createViewStore, type LayerPresets } from './store/view.ts';
+import { createStudyRunner } from './store/study-runner.ts';
+import type { LayerPresets } from './store/view.ts';
 import { mountUi } from './ui/mount.tsx';
 import { createPlannerClient, spawnPlanner } from './worker/client.ts';
+import { createPlannerPool } from './worker/pool.ts';
 
 const shownIn = (mode: 'explore' | 'plan' | 'operate'): readonly string[] =>
   LAYER_META.filter((layer) => (layer.modes as readonly string[]).includes(mode)).map((layer) => layer.id);
 const presets: LayerPresets = { explore: shownIn('explore'), plan: shownIn('plan'), operate: shownIn('operate') };
 const prefers = (query: string): boolean => window.matchMedia(`(prefers-${query})`).matches;
 
-const stores: Stores = {
-  scenario: createScenarioStore(),
-  runs: createRunsStore(),
-  view: createViewStore(presets, prefers('color-scheme: dark') ? 'dark' : 'light', prefers('reduced-motion: reduce')),
-  clock: createClockStore(),
-  data: createDataStore(),
-};
+const stores = createStores(
+  presets,
+  prefers('color-scheme: dark') ? 'dark' : 'light',
+  prefers('reduced-motion: reduce'),
+);
 const layerIds = LAYER_META.map((layer) => layer.id);
 openLink(stores, presets, layerIds);
 
 sayProblems(stores.data, stores.view);
 const loader = createLoader(stores.data, { base: new URL('data/', document.baseURI).href });
 const planner = createPlanner(stores, createPlannerClient(spawnPlanner), loader);
+const studies = createStudyRunner(stores, createPlannerPool(spawnPlanner, 2));
 keepLink(stores, presets, layerIds);
 loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']);
 
@@ -53,6 +50,6 @@ const mountMap = (element: HTMLElement): (() => void) => {
 };
 
 const root = document.getElementById('app');
-if (root) mountUi(root, { stores, commands: createCommands(stores, presets, planner, loader), mountMap });
+if (root) mountUi(root, { stores, commands: createCommands(stores, presets, planner, studies, loader), mountMap });
 markSettled(stores, document.documentElement);
 planner.start();

@@ -2,15 +2,23 @@ import { currentLink } from './keep-link.ts';
 import type { Loader } from './load.ts';
 import type { Planner } from './planner.ts';
 import type { Commands, Stores } from './stores.ts';
+import type { StudyRunner } from './study-runner.ts';
 import type { LayerPresets } from './view.ts';
 import { addNotice } from './view.ts';
 
-/** What panels may ask for, wired to planner, loader and link. */
-export const createCommands = (stores: Stores, presets: LayerPresets, planner: Planner, loader: Loader): Commands => {
+/** What panels may ask for, wired to planner, studies, loader and link. */
+export const createCommands = (
+  stores: Stores,
+  presets: LayerPresets,
+  planner: Planner,
+  studies: StudyRunner,
+  loader: Loader,
+): Commands => {
   const link = () => currentLink(stores, presets);
   return {
     cancel: planner.cancel,
     solve: planner.solve,
+    ...studies,
     loadData: (keys) => void loader.ensure(keys),
     link,
     copyLink: async () => {

@@ -1,6 +1,6 @@
 import { START_HOUR, setHour } from './clock.ts';
 import { comparePlans, DEFAULT_MODE, DEFAULT_POLICY, decodeLink, encodeLink, type LinkPlan, MAX_LINK } from './link.ts';
-import { replaceScenario, startFrom } from './scenario.ts';
+import { replaceScenario, sameQuestion, startFrom } from './scenario.ts';
 import type { Stores } from './stores.ts';
 import { addNotice, type LayerPresets, selectSite, setMode } from './view.ts';
 
@@ -15,8 +15,9 @@ const fragmentOf = (stores: Stores, presets: LayerPresets): string => {
   const { scenario } = stores.scenario.getState();
   const { mode, layers, selected, camera, policy } = stores.view.getState();
   const { place, placedScenario } = stores.runs.getState();
-  // a stale plan does not belong to this scenario and is not carried
-  const placement = place.status === 'done' && placedScenario === scenario ? place.last : null;
+  // a stale plan does not belong to this scenario and is not carried; a provisional one is nobody's to share
+  const isHere = place.status === 'done' && placedScenario !== null && sameQuestion(placedScenario, scenario);
+  const placement = isHere && !place.last.certificate.provisional ? place.last : null;
   const view = { mode, layers, selected, camera, policy, hour: stores.clock.getState().hour };
   return encodeLink(scenario, view, presets, placement);
 };

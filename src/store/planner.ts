@@ -1,67 +1,54 @@
-import { PLANNING_KEYS } from '../model/dataset/types.ts';
 import type { Placement } from '../model/placement/types.ts';
+import type { Problem } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { PlannerClient } from '../worker/client.ts';
-import type { WorkerData } from '../worker/protocol.ts';
 import type { Loader } from './load.ts';
+import type { RunsState } from './runs.ts';
+import { sameQuestion } from './scenario.ts';
 import type { Stores } from './stores.ts';
+import { NEEDED_KEYS, sendWhenChanged, workerData } from './worker-data.ts';
 
-/** Runs placement and simulation whenever the scenario or the data changes; keeps the last good answers. */
+/**
+ * Runs placement and simulation whenever the scenario or the data changes; keeps the last good answers. With a plan on
+ * screen an edit is answered twice: quickly from that plan's sites (provisional), then by the canonical cold solve, and
+ * only the second is simulated, shared and settled on.
+ */
 export interface Planner {
   readonly start: () => void;
   readonly solve: () => void;
   readonly cancel: () => void;
 }
 
-/** Without these there is no plan; Electricity Maps may be missing, then the open series stands in. */
-const NEEDED = [...PLANNING_KEYS, 'carbonOpen', 'carbonElectricityMaps', 'energyPrice'] as const;
-
 /** Edits within this time are one solve. */
 const DEBOUNCE_MS = 200;
 
-/** Planning data out of the dataset; null while something needed is missing. */
-const workerData = (stores: Pick<Stores, 'data'>): WorkerData | null => {
-  const { dataset, status } = stores.data.getState();
-  const { sites, zones, balancingAuthorities, metros, announced, carbonOpen, energyPrice } = dataset;
-  if (!sites || !zones || !balancingAuthorities || !metros || !announced || !carbonOpen || !energyPrice) return null;
-  // Electricity Maps may fail to load; then the open series stands in and the page says so. Until it ended, wait.
-  const maps = status.carbonElectricityMaps;
-  if (maps !== 'ready' && maps !== 'failed') return null;
-  return {
-    sites,
-    zones,
-    balancingAuthorities,
-    metros,
-    announced,
-    carbonOpen,
-    energyPrice,
-    carbonElectricityMaps: dataset.carbonElectricityMaps,
-    dataHash: dataset.dataHash,
-  };
-};
-
-export const createPlanner = (stores: Stores, client: PlannerClient, loader: Loader): Planner => {
+export const createPlanner = (
+  stores: Pick<Stores, 'runs' | 'scenario' | 'data'>,
+  client: PlannerClient,
+  loader: Pick<Loader, 'ensure' | 'weather'>,
+): Planner => {
   const { runs, scenario: scenarios } = stores;
-  let sent: WorkerData | null = null;
+  const send = sendWhenChanged(client.setData);
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   /** Bumped by every edit, cancel and solve: an answer of an older run is to a question no longer asked. */
   let current = 0;
+  const lastPlan = () => runs.getState().place.last;
 
-  /** Whatever was running has ended; the last answers stay. */
-  const rest = (): void => {
-    const { place, simulate } = runs.getState();
-    runs.setState({
-      ...(place.status === 'running' ? { place: { status: 'idle', last: place.last } } : {}),
-      ...(simulate.status === 'running' ? { simulate: { status: 'idle', last: simulate.last } } : {}),
-    });
-  };
-  const stop = (): void => {
+  /** Ends whatever runs; the last answers stay, and the next state of the plan is told at once. */
+  const stop = (next: 'idle' | 'running'): void => {
     current += 1;
     clearTimeout(timer);
     client.cancel();
-    rest();
+    const { place, simulate } = runs.getState();
+    const resting: RunsState['place'] = place.status === 'running' ? { status: 'idle', last: place.last } : place;
+    runs.setState({
+      place: next === 'running' ? { status: 'running', last: place.last, progress: null } : resting,
+      ...(simulate.status === 'running' ? { simulate: { status: 'idle', last: simulate.last } } : {}),
+    });
   };
+  const failPlace = (problem: Problem): void =>
+    runs.setState({ place: { status: 'failed', last: lastPlan(), problem } });
 
   const simulate = async (run: number, scenario: Scenario, placement: Placement): Promise<void> => {
     const last = () => runs.getState().simulate.last;
@@ -79,34 +66,44 @@ export const createPlanner = (stores: Stores, client: PlannerClient, loader: Loa
     else runs.setState({ simulate: { status: 'failed', last: last(), problem: answer.problem } });
   };
 
-  /** Loads what is missing (again, after a failure), then places and simulates. */
+  /** A solve with its progress on screen; null where its question is no longer asked. */
+  const place = async (run: number, scenario: Scenario, from: Placement | null) => {
+    const warm = from ? { warm: from.campuses.map((campus) => campus.site) } : {};
+    const answer = await client.run('place', { scenario, ...warm }, (progress) => {
+      if (run === current) runs.setState({ place: { status: 'running', last: lastPlan(), progress } });
+    });
+    return run === current ? answer : null;
+  };
+
+  /** Loads what is missing (again, after a failure), then places, quickly and canonically, and simulates. */
   const solve = async (): Promise<void> => {
-    stop();
+    stop('running');
     const run = current;
-    const last = () => runs.getState().place.last;
-    runs.setState({ place: { status: 'running', last: last(), progress: null } });
-    await loader.ensure(NEEDED);
+    await loader.ensure(NEEDED_KEYS);
     if (run !== current) return;
     const data = workerData(stores);
     if (!data) {
       const missing = Object.values(stores.data.getState().problems).map((problem) => problem.message);
-      const problem = {
+      failPlace({
         message: `No plan without its data. ${missing.join(' ')}`.trim(),
         remedy: 'Try again, or reload the page; the map still works.',
-      };
-      runs.setState({ place: { status: 'failed', last: last(), problem } });
+      });
       return;
     }
-    if (!sent || Object.keys(data).some((key) => data[key as keyof WorkerData] !== sent?.[key as keyof WorkerData])) {
-      client.setData(data);
-      sent = data;
-    }
+    send(data);
     const { scenario } = scenarios.getState();
-    const answer = await client.run('place', { scenario }, (progress) => {
-      if (run === current) runs.setState({ place: { status: 'running', last: last(), progress } });
-    });
-    if (run !== current || answer === null) return;
-    if (!answer.ok) runs.setState({ place: { status: 'failed', last: last(), problem: answer.problem } });
+    const { last } = runs.getState().place;
+    if (last && runs.getState().placedScenario !== scenario) {
+      const quick = await place(run, scenario, last);
+      if (run !== current || quick === null) return;
+      // without a quick answer the wait is a little longer, that is all
+      if (quick.ok) {
+        runs.setState({ place: { status: 'running', last: quick.value, progress: null }, placedScenario: scenario });
+      }
+    }
+    const answer = await place(run, scenario, null);
+    if (answer === null) return;
+    if (!answer.ok) failPlace(answer.problem);
     else {
       runs.setState({ place: { status: 'done', last: answer.value }, placedScenario: scenario });
       await simulate(run, scenario, answer.value);
@@ -116,19 +113,16 @@ export const createPlanner = (stores: Stores, client: PlannerClient, loader: Loa
   return {
     start: () => {
       scenarios.subscribe(({ scenario }, { scenario: before }) => {
-        const same =
-          scenario.fields === before.fields &&
-          scenario.pinned === before.pinned &&
-          scenario.excluded === before.excluded;
-        if (same) return;
-        stop();
+        if (sameQuestion(scenario, before)) return;
         // the page says at once that a solve is coming; edits in quick succession are one
-        runs.setState({ place: { status: 'running', last: runs.getState().place.last, progress: null } });
+        stop('running');
+        // an ended worker is replaced while the edits are awaited
+        client.prepare();
         timer = setTimeout(() => void solve(), DEBOUNCE_MS);
       });
       void solve();
     },
     solve: () => void solve(),
-    cancel: stop,
+    cancel: () => stop('idle'),
   };
 };

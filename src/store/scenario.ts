@@ -1,7 +1,7 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { SiteId } from '../model/ids.ts';
-import { FIELDS, type Field, type FieldId } from '../model/scenario/fields.ts';
+import { FIELDS, type Field, type FieldId, type FieldValues } from '../model/scenario/fields.ts';
 import { DEFAULT_SCENARIO, defaultValue, type Scenario, toCanonical } from '../model/scenario/scenario.ts';
 
 /** The scenario, with undo over every edit. A drag is one step: see beginDrag / endDrag. */
@@ -11,23 +11,32 @@ export const createScenarioStore = (initial: Scenario = DEFAULT_SCENARIO) =>
   );
 export type ScenarioStore = ReturnType<typeof createScenarioStore>;
 
+/** Whether two scenarios ask the same question: a name is no part of it. */
+export const sameQuestion = (a: Scenario, b: Scenario): boolean =>
+  a.fields === b.fields && a.pinned === b.pinned && a.excluded === b.excluded;
+
 const update = (store: ScenarioStore, scenario: Scenario): void => store.setState({ scenario });
 
-/** Sets a field in canonical units. Numbers are clamped to the field's bounds; not-a-number is refused. */
-export const setField = (store: ScenarioStore, id: FieldId, value: number | boolean | string): void => {
-  const field: Field = FIELDS[id];
+/** Sets fields in canonical units, in one undo step. Numbers are clamped to their bounds; values of no use are refused. */
+export const setFields = (store: ScenarioStore, change: Partial<FieldValues>): void => {
   const { scenario } = store.getState();
-  let next = value;
-  if (field.kind === 'number') {
-    if (typeof value !== 'number' || !Number.isFinite(value)) return;
-    next = Math.min(toCanonical(field, field.max), Math.max(toCanonical(field, field.min), value));
-  } else if (field.kind === 'boolean') {
-    if (typeof value !== 'boolean') return;
-  } else if (!field.options.some((option) => option.value === value)) return;
-  if (scenario.fields[id] === next) return;
+  const next: Record<string, number | boolean | string> = {};
+  for (const [id, value] of Object.entries(change) as [FieldId, number | boolean | string][]) {
+    const field: Field = FIELDS[id];
+    if (field.kind === 'number') {
+      if (typeof value !== 'number' || !Number.isFinite(value)) continue;
+      next[id] = Math.min(toCanonical(field, field.max), Math.max(toCanonical(field, field.min), value));
+    } else if (field.kind === 'boolean' ? typeof value === 'boolean' : field.options.some((o) => o.value === value)) {
+      next[id] = value;
+    }
+    if (next[id] === scenario.fields[id]) delete next[id];
+  }
+  if (Object.keys(next).length === 0) return;
   const edited = scenario.name === DEFAULT_SCENARIO.name ? `${DEFAULT_SCENARIO.name}, edited` : scenario.name;
-  update(store, { ...scenario, name: edited, fields: { ...scenario.fields, [id]: next } });
+  update(store, { ...scenario, name: edited, fields: { ...scenario.fields, ...next } });
 };
+export const setField = (store: ScenarioStore, id: FieldId, value: number | boolean | string): void =>
+  setFields(store, { [id]: value });
 export const resetField = (store: ScenarioStore, id: FieldId): void => setField(store, id, defaultValue(id));
 
 const without = (ids: readonly SiteId[], id: SiteId): readonly SiteId[] => ids.filter((other) => other !== id);

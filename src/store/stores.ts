@@ -1,7 +1,10 @@
+import type { SiteId } from '../model/ids.ts';
+import type { FrontierAxis } from '../model/placement/types-studies.ts';
 import type { ClockStore } from './clock.ts';
 import type { DataStore } from './data.ts';
 import type { RunsStore } from './runs.ts';
 import type { ScenarioStore } from './scenario.ts';
+import type { StudiesStore } from './studies.ts';
 import type { ViewStore } from './view.ts';
 
 /** The stores, by lifetime; created once in main and handed down. */
@@ -11,6 +14,7 @@ export interface Stores {
   readonly view: ViewStore;
   readonly clock: ClockStore;
   readonly data: DataStore;
+  readonly studies: StudiesStore;
 }
 
 /** What panels may ask for beyond editing stores; main wires it to loader, planner and link. */
@@ -21,6 +25,14 @@ export interface Commands {
   readonly solve: () => void;
   /** Loads the files a layer needs; again after a failure. */
   readonly loadData: (keys: readonly DatasetKey[]) => void;
+  /** Why a site is in the plan, or what it would take. Studies run beside the plan and never hold it up. */
+  readonly explainSite: (site: SiteId) => void;
+  /** Plans along one more limit, point by point. */
+  readonly traceFrontier: (axis: FrontierAxis) => void;
+  /** The plan and its rivals in sampled futures. */
+  readonly testRobustness: () => void;
+  /** Stops the running study and keeps the last answers. */
+  readonly cancelStudy: () => void;
   /** The whole link to what is on screen. */
   readonly link: () => string;
   /** Copies the link; false where the clipboard is denied. */

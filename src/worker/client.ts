@@ -1,16 +1,16 @@
 import { fail } from '../model/result.ts';
-import type { FromWorker, PlannerTasks, TaskName, ToWorker, WorkerData } from './protocol.ts';
+import type { FromWorker, RunTask, ToWorker, WorkerData } from './protocol.ts';
 
 /** One task at a time in one worker. Cancelling ends the worker: a running wasm solve reads no messages. */
 export interface PlannerClient {
   readonly setData: (data: WorkerData) => void;
   /** Runs a task; a running one is cancelled first. Resolves to null when cancelled. */
-  readonly run: <K extends TaskName>(
-    task: K,
-    input: PlannerTasks[K]['input'],
-    onProgress?: (progress: PlannerTasks[K]['progress']) => void,
-  ) => Promise<PlannerTasks[K]['output'] | null>;
+  readonly run: RunTask;
+  /** Starts the worker, so that its program and the solver's load before the first task. */
+  readonly prepare: () => void;
   readonly cancel: () => void;
+  /** Ends the worker and frees its memory, running or not; the next task starts another. */
+  readonly end: () => void;
 }
 
 /** What the client needs of a Worker; tests hand in their own. */
@@ -46,7 +46,8 @@ export const createPlannerClient = (spawn: () => WorkerLike): PlannerClient => {
   const start = (): WorkerLike => {
     const started = spawn();
     started.onmessage = ({ data: message }) => {
-      if (!running || message.id !== running.id) return;
+      // what an ended worker still had to say is of no interest
+      if (worker !== started || !running || message.id !== running.id) return;
       if (message.kind === 'progress') running.progress(message.value as never);
       else if (message.kind === 'crashed') stop(crashed(message.message));
       else {
@@ -55,7 +56,9 @@ export const createPlannerClient = (spawn: () => WorkerLike): PlannerClient => {
         done.settle(message.value);
       }
     };
-    started.onerror = (event) => stop(crashed(event.message || 'its program could not be loaded'));
+    started.onerror = (event) => {
+      if (worker === started) stop(crashed(event.message || 'its program could not be loaded'));
+    };
     if (data) started.postMessage({ kind: 'data', data });
     return started;
   };
@@ -79,9 +82,13 @@ export const createPlannerClient = (spawn: () => WorkerLike): PlannerClient => {
         to.postMessage({ kind: 'run', id, task, input } as ToWorker);
       });
     },
+    prepare: () => {
+      worker ??= start();
+    },
     cancel: () => {
       if (running) stop(null);
     },
+    end: () => stop(null),
   };
 };
 

@@ -9,13 +9,16 @@ declare const self: DedicatedWorkerGlobalScope;
 
 let data: WorkerData | null = null;
 let solver: Promise<Solver> | null = null;
+const load = (): Promise<Solver> => {
+  solver ??= createHighsSolver(() => wasmUrl);
+  return solver;
+};
 const answer = (message: FromWorker, transfer: Transferable[] = []) => self.postMessage(message, transfer);
 
 const run = async <K extends TaskName>(id: number, task: K, input: PlannerTasks[K]['input']): Promise<void> => {
   try {
     if (!data) throw new Error('The planner has not received its data.');
-    solver ??= createHighsSolver(() => wasmUrl);
-    const context: TaskContext = { data, solver: await solver, now: () => performance.now() };
+    const context: TaskContext = { data, solver: await load(), now: () => performance.now() };
     const value = TASKS[task](input, context, (progress) => answer({ kind: 'progress', id, value: progress }));
     answer({ kind: 'done', id, value }, buffersOf(value));
   } catch (error) {
@@ -24,6 +27,11 @@ const run = async <K extends TaskName>(id: number, task: K, input: PlannerTasks[
 };
 
 self.addEventListener('message', ({ data: message }: MessageEvent<ToWorker>) => {
-  if (message.kind === 'data') data = message.data;
-  else void run(message.id, message.task, message.input);
+  if (message.kind === 'data') {
+    data = message.data;
+    // so that the program stands when the first task comes; a failure is said there
+    load().catch(() => {
+      solver = null;
+    });
+  } else void run(message.id, message.task, message.input);
 });

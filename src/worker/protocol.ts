@@ -1,5 +1,15 @@
 import type { DatasetFiles, PlanningData, Weather } from '../model/dataset/types.ts';
+import type { SiteId } from '../model/ids.ts';
+import type { Judgement } from '../model/placement/robustness.ts';
 import type { Placement, PlaceProgress } from '../model/placement/types.ts';
+import type {
+  Frontier,
+  FrontierAxis,
+  FrontierProgress,
+  Future,
+  FuturePlan,
+  SiteExplanation,
+} from '../model/placement/types-studies.ts';
 import type { Result } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { SimulateProgress, Simulation } from '../model/simulation/types.ts';
@@ -9,14 +19,47 @@ export type WorkerData = PlanningData & Pick<DatasetFiles, 'energyPrice'>;
 
 /** One map of task to types; all messages are mapped from it. */
 export interface PlannerTasks {
-  place: { input: { scenario: Scenario }; progress: PlaceProgress; output: Result<Placement> };
+  place: {
+    /** `warm`: sites of an earlier plan to start from; such an answer is provisional. */
+    input: { scenario: Scenario; warm?: readonly SiteId[] };
+    progress: PlaceProgress;
+    output: Result<Placement>;
+  };
   simulate: {
     input: { scenario: Scenario; placement: Placement; weather: readonly Weather[] };
     progress: SimulateProgress;
     output: Result<Simulation>;
   };
+  explain: {
+    input: { scenario: Scenario; placement: Placement; site: SiteId };
+    progress: null;
+    output: Result<SiteExplanation>;
+  };
+  frontier: {
+    /** `base`: the canonical plan of the scenario, where it is known. */
+    input: { scenario: Scenario; axis: FrontierAxis; points: number; base?: Placement };
+    progress: FrontierProgress;
+    output: Result<Frontier>;
+  };
+  planFuture: {
+    input: { scenario: Scenario; future: Future; open: readonly SiteId[] };
+    progress: null;
+    output: Result<FuturePlan>;
+  };
+  judgeSites: {
+    input: { scenario: Scenario; future: Future; sets: readonly (readonly SiteId[])[] };
+    progress: null;
+    output: Result<Judgement>;
+  };
 }
 export type TaskName = keyof PlannerTasks;
+
+/** Runs a task somewhere; null where it was cancelled. */
+export type RunTask = <K extends TaskName>(
+  task: K,
+  input: PlannerTasks[K]['input'],
+  onProgress?: (progress: PlannerTasks[K]['progress']) => void,
+) => Promise<PlannerTasks[K]['output'] | null>;
 
 export type ToWorker =
   | { readonly kind: 'data'; readonly data: WorkerData }

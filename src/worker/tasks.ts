@@ -1,6 +1,10 @@
+import { explainSite } from '../model/placement/explain.ts';
+import { traceFrontier } from '../model/placement/frontier.ts';
 import { place } from '../model/placement/place.ts';
+import { judgeSites, planFuture } from '../model/placement/robustness-solves.ts';
 import type { Solver } from '../model/placement/solver.ts';
 import { ok } from '../model/result.ts';
+import { checkScenario } from '../model/scenario/check.ts';
 import { simulate } from '../model/simulation/simulate.ts';
 import type { PlannerTasks, TaskName, WorkerData } from './protocol.ts';
 
@@ -9,18 +13,27 @@ export interface TaskContext {
   readonly solver: Solver;
   readonly now: () => number;
 }
-type TaskRunners = {
-  readonly [K in TaskName]: (
-    input: PlannerTasks[K]['input'],
-    context: TaskContext,
-    onProgress: (progress: PlannerTasks[K]['progress']) => void,
-  ) => PlannerTasks[K]['output'];
-};
+type Runner<K extends TaskName> = (
+  input: PlannerTasks[K]['input'],
+  context: TaskContext,
+  onProgress: (progress: PlannerTasks[K]['progress']) => void,
+) => PlannerTasks[K]['output'];
+type TaskRunners = { readonly [K in TaskName]: Runner<K> };
+
+/** Values that are none never reach the solver: they come back as a sentence. */
+const checked =
+  <K extends TaskName>(runner: Runner<K>): Runner<K> =>
+  (input, context, onProgress) => {
+    const problem = checkScenario(input.scenario);
+    return problem ? { ok: false, problem } : runner(input, context, onProgress);
+  };
 
 /** The planner's tasks; the worker and the headless planner run these very functions. */
 export const TASKS: TaskRunners = {
-  place: ({ scenario }, { data, solver, now }, onProgress) => place(data, scenario, { solver, now, onProgress }),
-  simulate: ({ scenario, placement, weather }, { data }, onProgress) =>
+  place: checked<'place'>(({ scenario, warm }, { data, solver, now }, onProgress) =>
+    place(data, scenario, { solver, now, onProgress, ...(warm ? { warm: { open: warm } } : {}) }),
+  ),
+  simulate: checked<'simulate'>(({ scenario, placement, weather }, { data }, onProgress) =>
     ok(
       simulate(
         {
@@ -36,6 +49,19 @@ export const TASKS: TaskRunners = {
         onProgress,
       ),
     ),
+  ),
+  explain: checked<'explain'>(({ scenario, placement, site }, { data, solver, now }) =>
+    explainSite(data, scenario, placement, site, { solver, now }),
+  ),
+  frontier: checked<'frontier'>(({ scenario, axis, points, base }, { data, solver, now }, onProgress) =>
+    traceFrontier(data, scenario, axis, points, { solver, now, ...(base ? { base } : {}) }, onProgress),
+  ),
+  planFuture: checked<'planFuture'>(({ scenario, future, open }, { data, solver, now }) =>
+    planFuture(data, scenario, future, open, { solver, now }),
+  ),
+  judgeSites: checked<'judgeSites'>(({ scenario, future, sets }, { data, solver, now }) =>
+    ok(judgeSites(data, scenario, future, sets, { solver, now })),
+  ),
 };
 
 /** Every distinct buffer below a value, so that typed columns move instead of being copied. */

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/model/scenario/scenario.ts';
 import { createPlannerClient, type WorkerLike } from '../../src/worker/client.ts';
 import type { FromWorker, ToWorker, WorkerData } from '../../src/worker/protocol.ts';
-import { buffersOf } from '../../src/worker/tasks.ts';
+import { buffersOf, TASKS, type TaskContext } from '../../src/worker/tasks.ts';
 
 const setup = () => {
   const workers: (WorkerLike & { sent: ToWorker[]; ended: boolean; say: (message: FromWorker) => void })[] = [];
@@ -88,6 +88,52 @@ describe('the planner client', () => {
     const broken = client.run('place', input);
     workers.at(-1)?.onerror?.({ message: '' } as ErrorEvent);
     expect(await broken).toMatchObject({ ok: false });
+  });
+});
+
+describe('a worker kept or ended', () => {
+  it('can be started before its first task', () => {
+    const { client, workers } = setup();
+    client.setData({ dataHash: 'x' } as WorkerData);
+    client.prepare();
+    client.prepare();
+    expect(workers).toHaveLength(1);
+    expect(workers[0]?.sent).toMatchObject([{ kind: 'data' }]);
+    void client.run('place', input);
+    expect(workers).toHaveLength(1);
+  });
+  it('an idle one can be ended, and a late error of it is none', async () => {
+    const { client, workers } = setup();
+    const first = client.run('place', input);
+    workers[0]?.say({ kind: 'done', id: idOf(workers[0]), value: failure });
+    await first;
+    client.end();
+    expect(workers[0]?.ended).toBe(true);
+    const second = client.run('place', input);
+    workers[0]?.onerror?.({ message: 'late' } as ErrorEvent);
+    workers[1]?.say({ kind: 'done', id: idOf(workers[1]), value: failure });
+    expect(await second).toEqual(failure);
+  });
+});
+
+describe('tasks', () => {
+  it('a scenario with a value that is none never reaches the solver', () => {
+    const broken = { ...DEFAULT_SCENARIO, fields: { ...DEFAULT_SCENARIO.fields, budgetUsd: Number.NaN } };
+    const context = { data: null, solver: null, now: () => 0 } as unknown as TaskContext;
+    const answers = [
+      TASKS.place({ scenario: broken }, context, () => {}),
+      TASKS.simulate({ scenario: broken, placement: null as never, weather: [] }, context, () => {}),
+      TASKS.explain({ scenario: broken, placement: null as never, site: 'x' }, context, () => {}),
+      TASKS.frontier({ scenario: broken, axis: 'carbon', points: 3 }, context, () => {}),
+      TASKS.planFuture({ scenario: broken, future: null as never, open: [] }, context, () => {}),
+      TASKS.judgeSites({ scenario: broken, future: null as never, sets: [] }, context, () => {}),
+    ];
+    for (const answer of answers) {
+      expect(answer).toMatchObject({
+        ok: false,
+        problem: { message: expect.stringContaining('Budget is not a number') },
+      });
+    }
   });
 });
 

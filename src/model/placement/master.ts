@@ -50,7 +50,7 @@ export class Master extends LimitRows {
 
   readonly problem: PlacementProblem;
   readonly byRegion: boolean;
-  private readonly tight: boolean;
+  readonly tight: boolean;
 
   /**
    * @param byRegion whether inference of the last quarter has a column by site and region

@@ -7,6 +7,8 @@ import type { LpSession, SessionAnswer, Solver } from './solver.ts';
 /** Sites that come in after each round of prices, and rounds at most: the bound is valid after any of them. */
 const SITES_A_ROUND = 24;
 const MAX_ROUNDS = 60;
+/** Rounds of reach cuts at most. Each adds a set of regions that was broken, so they end by themselves; tight latency over forty regions takes more than a hundred. */
+const MAX_CUT_ROUNDS = 2000;
 const LP_TIME_LIMIT_S = 60;
 /** M$/yr by which a site must lower the cost to come in. */
 const PRICE_TOLERANCE = 1e-6;
@@ -77,7 +79,7 @@ export class Relaxation {
       this.master.program.send(this.session);
       const answer = this.session.solve(LP_TIME_LIMIT_S);
       this.iterations += answer.iterations;
-      if (!answer.x || round >= MAX_ROUNDS) return answer;
+      if (!answer.x || round >= MAX_CUT_ROUNDS) return answer;
       const cuts = missingCuts(this.master, this.standing, answer.x);
       if (strong && cuts.length === 0) cuts.push(...strongCuts(this.master, this.standing, answer.x));
       if (cuts.length === 0) return answer;

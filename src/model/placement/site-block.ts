@@ -38,6 +38,8 @@ export const addSite = (master: Master, site: ProblemSite): SiteColumns => {
   };
   const fixed = site.fixedByQuarter;
   const cap = master.capOf(site);
+  // a bound of its own would take the price from the row of its room, where prices are read
+  const bound = master.tight || fixed ? cap : infinity;
   const openEntries = master.openEntries(site);
   const builtEntries = master.builtEntries(site);
   let builtCost = 0;
@@ -55,9 +57,9 @@ export const addSite = (master: Master, site: ProblemSite): SiteColumns => {
   }
   const loadRows = quarters.map((q) => program.row(-infinity, fixed ? (1 - f.spareShare) * (fixed[q] ?? 0) : 0));
   const open = program.column(0, site.pinned ? 1 : 0, 1, openEntries, true);
-  const built = program.column(builtCost, fixed ? cap : 0, cap, builtEntries);
+  const built = program.column(builtCost, fixed ? cap : 0, bound, builtEntries);
   master.siteRows(site, built);
-  const perQuarter = Math.min(f.campusRampMw, cap);
+  const perQuarter = Math.min(f.campusRampMw, bound);
   // where the ramp decides the size, a half-open site must not grow at the full ramp
   const slow = 2 * cap > f.campusRampMw * quarters.length;
   const added = fixed
@@ -69,10 +71,10 @@ export const addSite = (master: Master, site: ProblemSite): SiteColumns => {
         return program.column(master.newCost(site, q), 0, perQuarter, entries);
       });
   const train = quarters.map((q, k) =>
-    program.column(loadCost(master, site, q, true), 0, cap, [[loadRows[k]!, 1], ...master.trainingEntries(site, q)]),
+    program.column(loadCost(master, site, q, true), 0, bound, [[loadRows[k]!, 1], ...master.trainingEntries(site, q)]),
   );
   // what regions within reach want is cut in where it matters: a bound here would have no price in the Lagrangian
-  const most = site.reach.length > 0 ? cap : 0;
+  const most = site.reach.length > 0 ? bound : 0;
   const served = byRegion ? quarters.slice(0, -1) : quarters;
   const serve = served.map((q, k) =>
     program.column(loadCost(master, site, q, false), 0, most, [[loadRows[k]!, 1], ...master.inferenceEntries(site, q)]),
@@ -84,7 +86,7 @@ export const addSite = (master: Master, site: ProblemSite): SiteColumns => {
           program.column(
             loadCost(master, site, LAST_QUARTER, false) + master.latencyCost(rttMs),
             0,
-            Math.min(cap, problem.demandMw[metro] ?? 0),
+            Math.min(bound, problem.demandMw[metro] ?? 0),
             [[lastLoad, 1], ...master.inferenceEntries(site, LAST_QUARTER, metro)],
           ),
         )

@@ -1,0 +1,36 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SiteId } from '../model/ids.ts';
+import type {
+  Frontier,
+  FrontierProgress,
+  Robustness,
+  RobustnessProgress,
+  SiteExplanation,
+} from '../model/placement/types-studies.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
+import type { RunState } from './runs.ts';
+
+/** Questions asked around the plan: why not this site, what a limit costs, whether it holds in other futures. */
+export interface StudiesState {
+  readonly explain: RunState<SiteExplanation, null>;
+  /** The site that was asked about last, answered or not. */
+  readonly explainedSite: SiteId | null;
+  readonly frontier: RunState<Frontier, FrontierProgress>;
+  readonly robustness: RunState<Robustness, RobustnessProgress>;
+  /** Scenarios that the last answers belong to; they differ from the current one while stale. */
+  readonly explainedScenario: Scenario | null;
+  readonly frontierScenario: Scenario | null;
+  readonly robustnessScenario: Scenario | null;
+}
+
+export const createStudiesStore = (): StudiesStore =>
+  createStore<StudiesState>()(() => ({
+    explain: { status: 'idle', last: null },
+    explainedSite: null,
+    frontier: { status: 'idle', last: null },
+    robustness: { status: 'idle', last: null },
+    explainedScenario: null,
+    frontierScenario: null,
+    robustnessScenario: null,
+  }));
+export type StudiesStore = StoreApi<StudiesState>;
