@@ -3,22 +3,12 @@ import { LAYER_PRESETS } from '../../src/layers/catalog.ts';
 import { createFrameBuilder, zoomStepOf } from '../../src/map/frame.ts';
 import { ownerOf } from '../../src/map/picking.ts';
 import { createRenderer } from '../../src/map/renderer.ts';
-import { createClockStore } from '../../src/store/clock.ts';
-import { createDataStore } from '../../src/store/data.ts';
-import { createRunsStore } from '../../src/store/runs.ts';
-import { createScenarioStore } from '../../src/store/scenario.ts';
+import { createStores } from '../../src/store/create-stores.ts';
 import type { Stores } from '../../src/store/stores.ts';
-import { createViewStore } from '../../src/store/view.ts';
 import { FULL_DATASET, PLACEMENT, SIMULATION } from '../layers/frame.ts';
 
 const makeStores = (): Stores => {
-  const stores: Stores = {
-    scenario: createScenarioStore(),
-    runs: createRunsStore(),
-    view: createViewStore(LAYER_PRESETS, 'dark', false),
-    clock: createClockStore(),
-    data: createDataStore(),
-  };
+  const stores = createStores(LAYER_PRESETS, 'dark', false);
   stores.data.setState({ dataset: FULL_DATASET });
   stores.runs.setState({ place: { status: 'done', last: PLACEMENT }, simulate: { status: 'done', last: SIMULATION } });
   stores.view.setState({ mode: 'operate' });

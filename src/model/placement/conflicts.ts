@@ -153,8 +153,9 @@ const smallestChange = (group: SkeletonGroup, problem: PlacementProblem, solver:
 /**
  * A smallest set of limits that cannot all hold (deletion filter over groups: drop a group for good when the
  * rest still conflicts without it), in words, each with the smallest change that frees the plan where one number does.
+ * @param brief leaves the changes out: they are most of the work
  */
-export const explainConflict = (problem: PlacementProblem, solver: Solver): Problem => {
+export const explainConflict = (problem: PlacementProblem, solver: Solver, brief = false): Problem => {
   const relaxed = new Set<SkeletonGroup>();
   for (const group of [...SKELETON_GROUPS].reverse()) {
     relaxed.add(group);
@@ -163,7 +164,7 @@ export const explainConflict = (problem: PlacementProblem, solver: Solver): Prob
   const conflicting = SKELETON_GROUPS.filter((group) => !relaxed.has(group));
   const words = conflicting.map((group) => describe(group, problem));
   const detailed = conflicting.map((group, k) => {
-    const change = smallestChange(group, problem, solver);
+    const change = brief ? null : smallestChange(group, problem, solver);
     return change ? `${words[k]}; ${change}` : (words[k] as string);
   });
   return {

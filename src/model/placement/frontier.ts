@@ -98,7 +98,8 @@ export const traceFrontier = (
     const open = from?.campuses.map(({ site }) => site) ?? [];
     const near = colds < MOST_COLD ? placeNear(data, asked, open, STUDY_GAP, { solver, now }) : null;
     if (near?.wasCold) colds += 1;
-    const answer = near?.answer ?? place(data, asked, { solver, now, warm: { open }, gap: STUDY_GAP });
+    const answer =
+      near?.answer ?? place(data, asked, { solver, now, warm: { open }, gap: STUDY_GAP, briefConflicts: true });
     if (answer.ok) return answer.value;
     const why = answer.problem.conflicts?.join(', ') ?? answer.problem.message;
     impossible.push(`No plan with ${axis.words(limit)}: ${why}`);

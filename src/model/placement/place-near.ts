@@ -21,9 +21,9 @@ export const placeNear = (
   gap: number,
   { solver, now }: StudyOptions,
 ): { readonly answer: Result<Placement>; readonly wasCold: boolean } => {
-  const quick = place(data, scenario, { solver, now, warm: { open }, gap });
+  const quick = place(data, scenario, { solver, now, warm: { open }, gap, briefConflicts: true });
   if (!quick.ok || quick.value.certificate.gap <= gap) return { answer: quick, wasCold: false };
-  const cold = place(data, scenario, { solver, now, gap });
+  const cold = place(data, scenario, { solver, now, gap, briefConflicts: true });
   const isBetter = cold.ok && cold.value.objectiveUsdPerYear >= quick.value.objectiveUsdPerYear;
   return { answer: isBetter ? cold : quick, wasCold: true };
 };

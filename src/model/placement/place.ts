@@ -25,6 +25,8 @@ export interface PlaceOptions {
   readonly warm?: WarmStart;
   /** Relative gap at which to stop; 1e-3 where not given. */
   readonly gap?: number;
+  /** Limits in conflict are named without the changes that would do: quicker where many scenarios are tried. */
+  readonly briefConflicts?: boolean;
 }
 
 const failed = (placement: Placement): Result<Placement> => {
@@ -66,7 +68,7 @@ export const place = (data: PlanningData, scenario: Scenario, options: PlaceOpti
     ...(warm ? { warm: problem.sites.filter(({ site, pinned }) => !pinned && before.has(site.id)) } : {}),
   });
   const own = solved && solveOwn(problem, solved.open, solver);
-  if (!solved || !own) return { ok: false, problem: explainConflict(problem, solver) };
+  if (!solved || !own) return { ok: false, problem: explainConflict(problem, solver, options.briefConflicts) };
   const { bound, final, nodes, columns, rows, firstIncumbentMs } = solved;
   return checked(
     assemble(problem, data, own, {
