@@ -71,7 +71,9 @@ export const formatGap = (gap: number): string => {
 export const formatPowerOfTen = (value: number): string => {
   if (!Number.isFinite(value)) return MISSING;
   if (value === 0) return '0';
-  const exponent = Math.floor(Math.log10(Math.abs(value)));
+  const floor = Math.floor(Math.log10(Math.abs(value)));
+  // 9.96 rounds to 10, which is one power more
+  const exponent = Math.abs(value) / 10 ** floor >= 9.5 ? floor + 1 : floor;
   const digits = [...String(Math.abs(exponent))].map((digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]).join('');
   return `${formatNumber(value / 10 ** exponent, 1)}${THIN}×${THIN}10${exponent < 0 ? '⁻' : ''}${digits}`;
 };
@@ -94,6 +96,12 @@ export const formatCarbon = (carbonKgPerMwh: number): string =>
   Number.isFinite(carbonKgPerMwh) ? withUnit(formatFixed(carbonKgPerMwh, 0), 'g/kWh') : MISSING;
 export const formatPrice = (priceUsdPerMwh: number): string =>
   Number.isFinite(priceUsdPerMwh) ? withUnit(formatFixed(priceUsdPerMwh, 0), '$/MWh') : MISSING;
+/** A factor on something: × 1.35. */
+export const formatFactor = (factor: number): string =>
+  Number.isFinite(factor) ? `×${THIN}${formatFixed(factor, 2)}` : MISSING;
+const COUNTS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+/** A count in a sentence: words to twelve, then figures. */
+export const formatCount = (count: number): string => COUNTS[count] ?? formatNumber(count);
 export const formatKm = (km: number): string => formatUnit(km, 'km');
 export const formatMs = (ms: number): string => (Number.isFinite(ms) ? withUnit(formatFixed(ms, 0), 'ms') : MISSING);
 /** Seconds of waiting: 0.8 s · 4.2 s · 75 s. */

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import {
+  formatCount,
   formatDay,
   formatEnergy,
+  formatFactor,
   formatFixed,
   formatGap,
   formatHour,
@@ -61,6 +63,7 @@ describe('numbers', () => {
     expect(formatGap(0.0074)).toBe(`0.74${THIN}%`);
     expect(formatGap(0)).toBe(`0${THIN}%`);
     expect(formatPowerOfTen(3e-9)).toBe(`3${THIN}×${THIN}10⁻⁹`);
+    expect(formatPowerOfTen(9.8e-16)).toBe(`1${THIN}×${THIN}10⁻¹⁵`);
     expect(formatPowerOfTen(Number.NaN)).toBe(MISSING);
   });
 });
@@ -83,6 +86,16 @@ describe('input boxes', () => {
     ['1e9', null],
     ['NaN', null],
   ])('reads %j', (text, value) => expect(parseInput(text)).toBe(value));
+});
+
+describe('counts and factors', () => {
+  it('says counts in words to twelve', () => {
+    expect([0, 2, 12, 13].map(formatCount)).toEqual(['no', 'two', 'twelve', '13']);
+  });
+  it('marks a factor', () => {
+    expect(formatFactor(1.348)).toBe(`×${THIN}1.35`);
+    expect(formatFactor(Number.NaN)).toBe(MISSING);
+  });
 });
 
 describe('hours in US Central time', () => {

@@ -5,6 +5,7 @@ import { Inspector } from './inspector/inspector.tsx';
 import { LeftPanel } from './left-panel.tsx';
 import { MapArea, MapOverlay } from './map-area/map-area.tsx';
 import { PhoneSheet } from './phone-sheet.tsx';
+import { useSpokenStudies } from './studies/use-spoken-studies.ts';
 import { ModeBar } from './top-bar/mode-switch.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useAnnounce } from './use-announce.ts';
@@ -51,6 +52,7 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
   useTheme();
   useKeys();
   useSpokenRuns();
+  useSpokenStudies();
   useEffect(() => {
     if (drawer) stores.view.setState({ left: null });
   }, [drawer, stores]);

@@ -63,6 +63,18 @@ export const FIGURES = {
       'Expected annual loss to natural hazards as a share of building value in the county (FEMA National Risk Index), times capital.',
     files: ['sites'],
   },
+  strainUsdPerYear: {
+    label: 'Charge on peak draw',
+    method:
+      'The scenario’s charge on each MW at the meter in the hottest hour (built IT MW times peak PUE): a choice of its own, 0 by default.',
+    files: ['sites', 'weather'],
+  },
+  timingUsdPerYear: {
+    label: 'Ramp and waiting',
+    method:
+      'All other terms are of the last quarter, 2031 Q4. This is what they lose against their annuity over 24 quarters and a year after (7 % real): quarters before a campus has power, and before its load is wanted. So delay costs the margin that it loses.',
+    files: ['sites', 'announced'],
+  },
   curtailmentUsdPerYear: {
     label: 'Curtailment',
     method: 'The energy share that a flexible campus gives up, valued as compute.',
@@ -78,6 +90,54 @@ export const FIGURES = {
     method: 'Penalty per IT MW of demand that is not served, on top of its lost value.',
     files: ['metros'],
   },
+  buildOut: {
+    label: 'Build-out',
+    method:
+      'IT MW built by the end of each quarter, from the same program as the plan: no campus before it has power, none faster than its ramp, all within chips, released budget and headroom. Demand grows in a straight line to all of it.',
+    files: ['sites', 'zones', 'balancingAuthorities', 'metros', 'announced'],
+  },
+  firstPower: {
+    label: 'First power',
+    method:
+      'First quarter in which a site can have power: the longer of connection wait and construction, then a quarter of commissioning. Announced campuses: the quarter of their first dated MW.',
+    files: ['sites', 'announced'],
+  },
+  chipSupply: {
+    label: 'Chip supply',
+    method:
+      'IT MW of accelerators that can have been bought by then: a start and an equal part each quarter, fields of the scenario.',
+    files: [],
+  },
+  perMwAnnuity: {
+    label: 'Per megawatt, with waiting',
+    method:
+      'One IT MW, fully used, split over training and inference as the demand is, as an annuity from the quarter in which the site has power. Spare capacity and limits are left out: it compares places, it does not price a plan.',
+    files: [...ROOM, ...CARBON, ...PRICE.slice(0, 1)],
+  },
+  regret: {
+    label: 'Regret',
+    method:
+      'Net value of the plan less that of the best plan with the site forced in (for a site of the plan: without it), solved anew to a gap of 0.1 %. It is no surer than that gap.',
+    files: [...ROOM, 'metros', 'announced'],
+  },
+  frontier: {
+    label: 'Frontier',
+    method:
+      'The plan solved again and again under one tighter limit (epsilon constraint), each to a gap of 0.5 %; lost is against the best of all points. The whisker is what a better solve could still win back.',
+    files: [...ROOM, 'metros', 'announced', ...CARBON],
+  },
+  robustness: {
+    label: 'Robustness',
+    method:
+      'Each future gets its own best plan. Then each set of sites is decided now and judged in every future: sizes and dates adapt, sites do not. Regret is what it earns less than the best plan known in that future.',
+    files: [...ROOM, 'metros', 'announced', ...CARBON],
+  },
+  futures: {
+    label: 'Futures',
+    method:
+      'Seeded Latin hypercube over four things that vary on their own: energy price and connection wait (lognormal by P10 and P90), chip supply and carbon price (triangular). The ranges are choices of this page, not forecasts.',
+    files: [],
+  },
   planned: {
     label: 'Built MW',
     method:
@@ -92,7 +152,8 @@ export const FIGURES = {
   },
   netValue: {
     label: 'Net value',
-    method: 'Value of compute less all annual costs, from the plan’s certificate.',
+    method:
+      'Value of compute less all annual costs, an annuity over 2026 Q1 to 2031 Q4 and a year after at 7 % real, from the plan’s certificate.',
     files: [...ROOM, 'metros', 'announced', ...CARBON],
   },
   capital: {
@@ -179,7 +240,7 @@ export const FIGURES = {
   connection: {
     label: 'Connection',
     method:
-      'Median wait of large loads: 84 months PJM-DOM and AEP-Ohio, 72 Silicon Valley, 36 Pittsburgh, 48 elsewhere (JLL and others, 2026).',
+      'Median wait of large loads: 84 months PJM-DOM and AEP-Ohio, 72 Silicon Valley, 36 Pittsburgh, 48 elsewhere (JLL and others, 2026), times the scenario’s share; 0.6 of it where a connection is reused, 0.75 where curtailment of 0.25 % is accepted. Construction runs beside it, a quarter of commissioning follows.',
     files: ['sites'],
   },
   pue: {

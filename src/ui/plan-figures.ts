@@ -47,7 +47,7 @@ export const planCarbonTonnes = (placement: Placement, scenario: Scenario, datas
 export const unservedMw = (placement: Placement): number =>
   placement.unservedTrainingMw + placement.unservedInference.reduce((sum, { itMw }) => sum + itMw, 0);
 
-const TERM_LABELS: Readonly<Record<TermId, string>> = {
+export const TERM_LABELS: Readonly<Record<TermId, string>> = {
   valueUsdPerYear: 'Value of compute',
   chipsUsdPerYear: 'Chips, over 5 years',
   constructionUsdPerYear: 'Construction, 14 years',
@@ -57,9 +57,11 @@ const TERM_LABELS: Readonly<Record<TermId, string>> = {
   carbonUsdPerYear: 'Carbon',
   waterUsdPerYear: 'Water',
   hazardUsdPerYear: 'Hazard',
+  strainUsdPerYear: 'Charge on peak draw',
   curtailmentUsdPerYear: 'Curtailment',
   latencyUsdPerYear: 'Latency',
   unservedUsdPerYear: 'Unserved load',
+  timingUsdPerYear: 'Ramp and waiting',
 };
 
 /** Value less every cost that is not zero, down to the net; in millions of dollars. */

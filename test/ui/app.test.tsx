@@ -108,15 +108,29 @@ describe('the state of the plan', () => {
     expect(shell.element.querySelector('.certificate')?.getAttribute('role')).toBe('alert');
     expect(shell.element.querySelector('.certificate')?.textContent).toContain('failed its check');
   });
+  it('says that a provisional plan is one, with the hashes it belongs to', () => {
+    shell = openShell();
+    const certificate = { ...PLACEMENT.certificate, provisional: true };
+    act(() =>
+      shell.stores.runs.setState({
+        place: { status: 'running', last: { ...PLACEMENT, certificate }, progress: null },
+        placedScenario: shell.stores.scenario.getState().scenario,
+      }),
+    );
+    const text = shell.element.querySelector('.certificate')?.textContent ?? '';
+    expect(text).toMatch(/A quick answer from the last plan, within 0\.74.%; the full solve follows\./);
+    expect(text).toContain('scenario s, data d');
+  });
   it('sorts the plan and selects a campus', () => {
     shell = openShell();
     done();
-    const names = () => shell.all$('.inspector tbody .row-button').map((button) => button.textContent);
-    expect(names()).toEqual(['Alpha TX', 'Beta TX']);
+    const names = () =>
+      [...(shell.all$('.inspector .data-table')[0]?.querySelectorAll('.row-button b') ?? [])].map((b) => b.textContent);
+    expect(names()).toEqual(['Alpha', 'Beta']);
     click(shell.named('.inspector thead button', 'M$/MW·yr'));
-    expect(names()).toEqual(['Beta TX', 'Alpha TX']);
+    expect(names()).toEqual(['Beta', 'Alpha']);
     expect(shell.all$('[aria-sort="descending"]')).toHaveLength(1);
-    click(shell.named('.row-button', 'Beta TX'));
+    click(shell.named('.row-button', /^Beta TX/));
     expect(shell.stores.view.getState()).toMatchObject({ selected: 'Beta', tab: 'site' });
   });
 });

@@ -83,3 +83,18 @@ it('switches and choices edit the scenario', () => {
   click(shell.named('.switch', 'Survive the loss of any one BA'));
   expect(fields().surviveBaLoss).toBe(false);
 });
+
+describe('finding a field', () => {
+  const search = (text: string) => type(shell.element.querySelector('.field-search input') as HTMLInputElement, text);
+  const labels = () => shell.all$('.field .field-label').map((label) => label.textContent);
+  it('opens the groups that have one, and says where none has', () => {
+    search('chips quarter');
+    expect(labels()).toContain('Chips, a quarter');
+    expect(shell.all$('.field-group').every((group) => (group as HTMLDetailsElement).open)).toBe(true);
+    search('zebra');
+    expect(labels()).toEqual([]);
+    expect(shell.element.textContent).toContain('No field is about “zebra”.');
+    search('');
+    expect(labels()).toHaveLength(FIELD_IDS.length);
+  });
+});

@@ -2,12 +2,14 @@ import { act } from 'react';
 import { createRoot } from 'react-dom/client';
 import { vi } from 'vitest';
 import { LAYER_META } from '../../src/layers/catalog.ts';
-import type { Placement } from '../../src/model/placement/types.ts';
+import { QUARTERS } from '../../src/model/placement/quarters.ts';
+import type { AnnualTerms, PlacedCampus, Placement } from '../../src/model/placement/types.ts';
 import { createClockStore } from '../../src/store/clock.ts';
 import { createDataStore } from '../../src/store/data.ts';
 import { createRunsStore } from '../../src/store/runs.ts';
 import { createScenarioStore } from '../../src/store/scenario.ts';
 import type { Commands, Stores } from '../../src/store/stores.ts';
+import { createStudiesStore } from '../../src/store/studies.ts';
 import { createViewStore } from '../../src/store/view.ts';
 import { App } from '../../src/ui/app.tsx';
 
@@ -24,11 +26,16 @@ export const openShell = (width = 1440) => {
     view: createViewStore({ explore: all, plan: all, operate: all }, 'light', false),
     clock: createClockStore(),
     data: createDataStore(),
+    studies: createStudiesStore(),
   };
   const commands = {
     cancel: vi.fn(),
     solve: vi.fn(),
     loadData: vi.fn(),
+    explainSite: vi.fn(),
+    traceFrontier: vi.fn(),
+    testRobustness: vi.fn(),
+    cancelStudy: vi.fn(),
     link: () => 'https://example.org/#a=1',
     copyLink: vi.fn(async () => false),
   } satisfies Commands;
@@ -66,21 +73,28 @@ export const type = (input: HTMLInputElement, text: string) =>
     input.dispatchEvent(new Event('input', { bubbles: true }));
   });
 
-const ZERO = {
-  valueUsdPerYear: 1.2e9,
-  chipsUsdPerYear: 6e8,
-  constructionUsdPerYear: 1e8,
-  opexUsdPerYear: 3e7,
-  energyUsdPerYear: 2e7,
-  deliveryUsdPerYear: 2e7,
-  carbonUsdPerYear: 1e7,
-  waterUsdPerYear: 0,
-  hazardUsdPerYear: 0,
-  curtailmentUsdPerYear: 0,
+/** Terms of a campus or the plan, $/yr: so many built MW of which 90 % serve at 12 M$, earning `net` over the horizon. */
+const termsOf = (itMw: number, net: number): AnnualTerms => ({
+  valueUsdPerYear: 10.8e6 * itMw,
+  chipsUsdPerYear: 6.4e6 * itMw,
+  constructionUsdPerYear: 1.3e6 * itMw,
+  opexUsdPerYear: 3e5 * itMw,
+  energyUsdPerYear: 3e5 * itMw,
+  deliveryUsdPerYear: 2e5 * itMw,
+  carbonUsdPerYear: 1e5 * itMw,
+  waterUsdPerYear: 1e4 * itMw,
+  hazardUsdPerYear: 2e4 * itMw,
+  strainUsdPerYear: 5e4 * itMw,
+  curtailmentUsdPerYear: 3e4 * itMw,
   latencyUsdPerYear: 0,
   unservedUsdPerYear: 0,
-};
-const campus = (site: string, itMw: number, net: number) => ({
+  // 2.09 M$/MW-yr are left in the last quarter
+  timingUsdPerYear: 2.09e6 * itMw - net,
+});
+/** MW by quarter: nothing before it is ready, all from then on. */
+const from = (readyQuarter: number, mw: number): readonly number[] =>
+  Array.from({ length: QUARTERS }, (_, q) => (q < readyQuarter ? 0 : mw));
+const campus = (site: string, itMw: number, netUsdPerMwYear: number, readyQuarter: number): PlacedCampus => ({
   site,
   name: site,
   state: 'TX',
@@ -92,25 +106,35 @@ const campus = (site: string, itMw: number, net: number) => ({
   facilityPeakMw: itMw * 1.3,
   trainingMw: itMw * 0.7,
   inferenceMw: itMw * 0.2,
-  plant: 'air' as const,
-  terms: ZERO,
-  netUsdPerMwYear: net,
-  capexUsd: 1e9,
+  plant: 'air',
+  terms: termsOf(itMw, netUsdPerMwYear * itMw),
+  netUsdPerMwYear,
+  capexUsd: 37.5e6 * itMw,
   why: 'cheap power',
+  readyQuarter,
+  quarters: {
+    builtMw: from(readyQuarter, itMw),
+    trainingMw: from(readyQuarter, itMw * 0.7),
+    inferenceMw: from(readyQuarter, itMw * 0.2),
+  },
 });
+const CAMPUSES = [campus('Alpha', 300, 0.9e6, 8), campus('Beta', 100, 1.8e6, 12)];
+const byQuarter = (of: (campus: PlacedCampus, q: number) => number): readonly number[] =>
+  Array.from({ length: QUARTERS }, (_, q) => CAMPUSES.reduce((sum, one) => sum + of(one, q), 0));
 /** A plan of two campuses, for tests of panels. */
 export const PLACEMENT: Placement = {
-  campuses: [campus('Alpha', 300, 2e6), campus('Beta', 100, 3e6)],
+  campuses: CAMPUSES,
   serve: [
-    { site: 'Alpha', metro: 'm-a', itMw: 90, rttMs: 10 },
-    { site: 'Beta', metro: 'm-b', itMw: 10, rttMs: 39 },
+    { site: 'Alpha', metro: 'm-a', itMw: 60, rttMs: 10 },
+    { site: 'Beta', metro: 'm-b', itMw: 20, rttMs: 39 },
   ],
   builtItMw: 400,
-  demandItMw: 410,
+  demandItMw: 370,
   unservedTrainingMw: 7,
   unservedInference: [{ metro: 'm-a', itMw: 3 }],
   capexUsd: 15e9,
-  terms: ZERO,
+  // 0.9 x 300 + 1.8 x 100 M$, less 3 M$ for each of 10 MW that are not served
+  terms: { ...termsOf(400, 4.5e8), unservedUsdPerYear: 3e7 },
   objectiveUsdPerYear: 4.2e8,
   certificate: {
     objectiveUsdPerYear: 4.2e8,
@@ -122,8 +146,20 @@ export const PLACEMENT: Placement = {
     violated: [],
     holds: true,
     final: true,
+    provisional: false,
+    scenarioHash: 's',
+    dataHash: 'd',
   },
   binding: [{ limit: 'Budget, 50 B$', worth: '1 B$ more is worth 71 M$/yr', shadowUsdPerYearPerUnit: 0.071 }],
+  quarters: {
+    builtMw: byQuarter(({ quarters }, q) => quarters.builtMw[q] ?? 0),
+    trainingMw: byQuarter(({ quarters }, q) => quarters.trainingMw[q] ?? 0),
+    inferenceMw: byQuarter(({ quarters }, q) => quarters.inferenceMw[q] ?? 0),
+    trainingDemandMw: Array.from({ length: QUARTERS }, () => 287),
+    inferenceDemandMw: Array.from({ length: QUARTERS }, () => 83),
+    chipSupplyMw: Array.from({ length: QUARTERS }, () => 400),
+    capexUsd: byQuarter(({ quarters }, q) => 37.5e6 * (quarters.builtMw[q] ?? 0)),
+  },
   sentence: 'Build 400 MW at two campuses for 15 B$. 10 MW of the demand stays unserved.',
   hash: 'h',
   dataHash: 'd',

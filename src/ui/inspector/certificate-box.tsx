@@ -1,3 +1,4 @@
+import Shield from 'lucide-react/icons/shield';
 import ShieldAlert from 'lucide-react/icons/shield-alert';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { formatFixed, formatGap, formatPowerOfTen, formatSeconds } from '../../format.ts';
@@ -6,20 +7,23 @@ import type { Placement } from '../../model/placement/types.ts';
 /** How good the plan is known to be, and that it was checked without the solver; or loudly that it was not. */
 export const CertificateBox = ({ placement }: { placement: Placement }) => {
   const { certificate, stats } = placement;
-  const { holds, final, gap, violated } = certificate;
+  const { holds, final, gap, violated, provisional } = certificate;
   const value = formatFixed(certificate.objectiveUsdPerYear / 1e9, 3);
   const bound = formatFixed(certificate.boundUsdPerYear / 1e9, 3);
-  const good = holds && final;
-  const Icon = good ? ShieldCheck : ShieldAlert;
+  const good = holds && (final || provisional);
+  const tone = !good ? 'alarm' : provisional ? 'waiting' : 'good';
+  const Icon = !good ? ShieldAlert : provisional ? Shield : ShieldCheck;
   const claim = !holds
     ? 'This plan failed its check. Do not use its numbers.'
-    : final
-      ? gap <= 1e-6
-        ? 'The best possible plan, proven.'
-        : `Within ${formatGap(gap)} of the best possible.`
-      : `Stopped by the clock within ${formatGap(gap)} of the best possible: a longer run may find a better plan.`;
+    : provisional
+      ? `A quick answer from the last plan, within ${formatGap(gap)}; the full solve follows.`
+      : final
+        ? gap <= 1e-6
+          ? 'The best possible plan, proven.'
+          : `Within ${formatGap(gap)} of the best possible.`
+        : `Stopped by the clock within ${formatGap(gap)} of the best possible: a longer run may find a better plan.`;
   return (
-    <div className="certificate" data-tone={good ? 'good' : 'alarm'} role={good ? undefined : 'alert'}>
+    <div className="certificate" data-tone={tone} role={good ? undefined : 'alert'}>
       <Icon size={18} strokeWidth={1.75} aria-hidden="true" />
       <p>
         <b>{claim}</b>{' '}
@@ -27,6 +31,9 @@ export const CertificateBox = ({ placement }: { placement: Placement }) => {
           Value {value}, bound {bound} B$/yr; re-evaluated without the solver, relative difference{' '}
           {formatPowerOfTen(certificate.relativeDifference)}; {formatSeconds(stats.solveMs)}.
         </span>
+        <small>
+          scenario {certificate.scenarioHash}, data {certificate.dataHash}
+        </small>
         {!holds && violated.length > 0 ? <span> Violated: {violated.join('; ')}.</span> : null}
       </p>
     </div>

@@ -1,10 +1,13 @@
 import type { Placement } from '../../model/placement/types.ts';
+import { BuildOutSection } from '../build-out/build-out-section.tsx';
 import { Section } from '../parts/section.tsx';
 import { keepUnits, Sentence } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { Waterfall } from '../parts/waterfall.tsx';
 import { termSteps } from '../plan-figures.ts';
 import { useStale } from '../run-state.ts';
+import { FrontierSection } from '../studies/frontier-section.tsx';
+import { RobustnessSection } from '../studies/robustness-section.tsx';
 import { useRuns, useShell } from '../use-store.ts';
 import { CertificateBox } from './certificate-box.tsx';
 import { PlanKpis } from './plan-kpis.tsx';
@@ -23,6 +26,7 @@ const Binding = ({ placement }: { placement: Placement }) =>
           </div>
         ))}
       </dl>
+      <SourceLine figures={['binding', 'room']} />
     </Section>
   );
 
@@ -59,7 +63,7 @@ export const PlanTab = () => {
             Solve again
           </button>
         ) : null}
-        {placement && place.status !== 'running' ? (
+        {placement && (place.status !== 'running' || (placement.certificate.provisional && !stale)) ? (
           <div data-stale={stale || undefined}>
             <CertificateBox placement={placement} />
             {check.state === 'differs' ? (
@@ -77,18 +81,25 @@ export const PlanTab = () => {
           </Section>
           <Section>
             <PlanTable placement={placement} />
-            <SourceLine figures={['planned', 'netValue']} />
+            <SourceLine figures={['planned', 'firstPower', 'netValue']} />
           </Section>
+          <BuildOutSection placement={placement} />
           <Binding placement={placement} />
-          <SourceLine figures={['binding', 'room']} />
-          <Section title="Value and costs" note="M$/yr, whole plan">
+          <Section title="Value and costs" note="M$/yr, whole plan, rates of 2031 Q4">
             <Waterfall caption="Value less costs of the plan, M$ a year" steps={steps} decimals={0} />
           </Section>
-          <p className="caveat">
-            One point in time: delay is not costed. Headroom is a screening estimate, not an interconnection study.
-          </p>
         </div>
       ) : null}
+      <div className="after">
+        <FrontierSection />
+        <RobustnessSection />
+        {placement ? (
+          <p className="caveat">
+            Delay costs the margin that it loses: terms are of the last quarter, and “Ramp and waiting” is what the
+            years before lose. Headroom is a screening estimate, not an interconnection study.
+          </p>
+        ) : null}
+      </div>
     </>
   );
 };

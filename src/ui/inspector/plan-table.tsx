@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { formatFixed, formatNumber } from '../../format.ts';
+import { quarterLabel } from '../../model/placement/quarters.ts';
 import type { PlacedCampus, Placement } from '../../model/placement/types.ts';
 import { selectSite } from '../../store/view.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
@@ -17,17 +18,27 @@ const COLUMNS: readonly Column<PlacedCampus>[] = [
     header: 'Campus',
     align: 'left',
     sort: (c) => c.name,
-    cell: (c) => <CampusName name={c.name} state={c.state} />,
+    cell: (c) => (
+      <>
+        <CampusName name={c.name} state={c.state} /> <span className="why">{c.why}</span>
+      </>
+    ),
   },
   { id: 'mw', header: 'MW IT', title: 'Built IT MW', sort: (c) => c.itMw, cell: (c) => formatFixed(c.itMw, 0) },
   {
+    id: 'ready',
+    header: 'First power',
+    title: 'First quarter in which it can have power; of announced campuses, that of their first MW',
+    sort: (c) => c.readyQuarter,
+    cell: (c) => quarterLabel(c.readyQuarter),
+  },
+  {
     id: 'net',
     header: 'M$/MW·yr',
-    title: 'Net value per built IT MW and year',
+    title: 'Net value per built IT MW and year, an annuity with its own waiting',
     sort: (c) => c.netUsdPerMwYear,
     cell: (c) => formatFixed(c.netUsdPerMwYear / 1e6, 2),
   },
-  { id: 'why', header: 'Why', align: 'left', cell: (c) => <span className="why">{c.why}</span> },
 ];
 
 /** The plan, campus by campus: the table twin of the discs on the map. */
@@ -50,8 +61,8 @@ export const PlanTable = ({ placement }: { placement: Placement }) => {
       footer={[
         <b key="total">Total</b>,
         <b key="mw">{formatNumber(placement.builtItMw)}</b>,
-        <b key="net">{formatFixed(mean / 1e6, 2)}</b>,
         'mean',
+        <b key="net">{formatFixed(mean / 1e6, 2)}</b>,
       ]}
       empty="No campus: under these limits nothing is worth building."
     />

@@ -1,4 +1,4 @@
-import { type CSSProperties, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type CSSProperties, Fragment, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { formatInput, parseInput } from '../../format.ts';
 import type { FieldId, NumberField } from '../../model/scenario/fields.ts';
 import { toCanonical, toShown } from '../../model/scenario/scenario.ts';
@@ -13,6 +13,9 @@ export const numberProblem = (field: NumberField, text: string): string => {
   const [low, high] = [formatInput(field.min, field.step), formatInput(field.max, field.step)];
   return `${field.label} goes from ${low} to ${high}${field.unit ? ` ${field.unit}` : ''}; the last good value is kept.`;
 };
+
+/** A long unit breaks after a slash, dot or space, nowhere else. */
+const unitParts = (unit: string): readonly string[] => (unit.length > 8 ? unit.split(/(?<=[/· ])/) : [unit]);
 
 /** Slider with a tick at the default, and a number box. One drag, or one held key, is one undo step. */
 export const NumberControl = ({ id, field, labelId }: { id: FieldId; field: NumberField; labelId: string }) => {
@@ -85,7 +88,14 @@ export const NumberControl = ({ id, field, labelId }: { id: FieldId; field: Numb
             if (event.key === 'Escape') setDraft(null);
           }}
         />
-        <span className="field-unit">{field.unit}</span>
+        <span className="field-unit">
+          {unitParts(field.unit).map((part, i) => (
+            <Fragment key={part}>
+              {i > 0 ? <wbr /> : null}
+              {part}
+            </Fragment>
+          ))}
+        </span>
       </div>
       {problem ? (
         <p className="field-problem" id={problemId} role="alert">

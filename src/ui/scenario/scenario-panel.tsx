@@ -1,5 +1,14 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
-import { FIELD_GROUPS, FIELD_IDS, FIELDS, type FieldGroupId } from '../../model/scenario/fields.ts';
+import Search from 'lucide-react/icons/search';
+import { useState } from 'react';
+import {
+  FIELD_GROUPS,
+  FIELD_IDS,
+  FIELDS,
+  type Field,
+  type FieldGroupId,
+  type FieldId,
+} from '../../model/scenario/fields.ts';
 import { changedFields, DEFAULT_SCENARIO, type Scenario } from '../../model/scenario/scenario.ts';
 import { resetScenario } from '../../store/scenario.ts';
 import { useScenario, useShell } from '../use-store.ts';
@@ -8,21 +17,49 @@ import { SiteRules } from './site-rules.tsx';
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
-const Group = ({ id, label, note, open }: { id: FieldGroupId; label: string; note: string; open: boolean }) => {
+/** True where every word of the search is in the field's label, help or group. */
+export const fieldMatches = (id: FieldId, search: string): boolean => {
+  const field: Field = FIELDS[id];
+  const group = FIELD_GROUPS.find((one) => one.id === field.group)?.label ?? '';
+  const text = `${field.label} ${field.help} ${group}`.toLowerCase();
+  return search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+};
+
+interface GroupProps {
+  readonly id: FieldGroupId;
+  readonly label: string;
+  readonly note: string;
+  readonly open: boolean;
+  readonly search: string;
+}
+const Group = ({ id, label, note, open, search }: GroupProps) => {
+  const [isOpen, setOpen] = useState(open);
   const ids = FIELD_IDS.filter((field) => FIELDS[field].group === id);
+  const found = search ? ids.filter((field) => fieldMatches(field, search)) : ids;
   const changed = useScenario((scenario) => changedFields(scenario).filter((field) => ids.includes(field)).length);
   const state = changed === 0 ? 'all default' : `${changed} changed`;
+  if (found.length === 0) return null;
   return (
-    <details className="field-group" open={open}>
+    <details
+      className="field-group"
+      open={isOpen || search !== ''}
+      onToggle={(event) => {
+        // while searching every group with a hit is open; what a person had open comes back after
+        if (search === '') setOpen(event.currentTarget.open);
+      }}
+    >
       <summary>
         <ChevronRight size={14} aria-hidden="true" />
         <h3>{label}</h3>
-        <span className="when-open">{note}</span>
+        <span className="when-open">{changed > 0 ? state : note}</span>
         <span className="when-closed">
           {plural(ids.length, 'field')}, {state}
         </span>
       </summary>
-      {ids.map((field) => (
+      {found.map((field) => (
         <FieldRow key={field} id={field} />
       ))}
     </details>
@@ -35,6 +72,8 @@ const sameRules = (a: Scenario, b: Scenario): boolean =>
 /** The whole scenario as a form, generated from FIELDS. */
 export const ScenarioPanel = () => {
   const { stores, announce } = useShell();
+  const [typed, setTyped] = useState('');
+  const search = typed.trim();
   const changed = useScenario((scenario) => changedFields(scenario).length);
   const isDefault = useScenario(
     (scenario) => changedFields(scenario).length === 0 && sameRules(scenario, DEFAULT_SCENARIO),
@@ -56,9 +95,22 @@ export const ScenarioPanel = () => {
           </button>
         )}
       </p>
+      <label className="search field-search">
+        <Search size={14} aria-hidden="true" />
+        <span className="visually-hidden">Find a field</span>
+        <input
+          type="search"
+          placeholder="Find a field"
+          value={typed}
+          onChange={(event) => setTyped(event.target.value)}
+        />
+      </label>
       {FIELD_GROUPS.map((group) => (
-        <Group key={group.id} {...group} />
+        <Group key={group.id} {...group} search={search} />
       ))}
+      {search && !FIELD_IDS.some((id) => fieldMatches(id, search)) ? (
+        <p className="empty">No field is about “{search}”.</p>
+      ) : null}
       <SiteRules />
     </div>
   );

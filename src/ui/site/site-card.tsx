@@ -13,6 +13,7 @@ import { termSteps } from '../plan-figures.ts';
 import { useRuns, useScenario, useShell } from '../use-store.ts';
 import { CurtailedHours, Facts, GridBeside } from './site-facts.tsx';
 import { KIND_WORDS, LIMIT_WORDS, limitSteps, poiSteps } from './site-figures.ts';
+import { WhySection } from './why-section.tsx';
 
 const RuleButtons = ({ site }: { site: Site }) => {
   const { stores, announce } = useShell();
@@ -81,6 +82,7 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
         />
         <RuleButtons site={site} />
       </Section>
+      <WhySection site={site} />
       <Section title="Point of interconnection, MW" note={`confidence ${site.confidence}, screening estimate`}>
         <Waterfall caption="Headroom at the point of interconnection, MW" steps={poiSteps(site)} decimals={0} />
       </Section>
@@ -94,7 +96,7 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
         </p>
         {ba ? <CurtailedHours ba={ba} share={scenario.fields.curtailmentShare} /> : null}
       </Section>
-      <Section title="Value, M$/MW·yr" note="one IT MW, fully used, blended demand">
+      <Section title="Value, M$/MW·yr" note="one IT MW, fully used, full rate, no waiting">
         <Waterfall caption="Value less costs of one IT megawatt, M$ a year" steps={termSteps(value)} decimals={2} />
       </Section>
       <Section title="Beside the limits, never added" note={`zone ${site.zone}`}>

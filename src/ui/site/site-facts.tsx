@@ -1,7 +1,10 @@
 import { formatFixed, formatNumber, formatPower, formatShare, MISSING } from '../../format.ts';
 import type { BalancingAuthority, PlanningData, Site } from '../../model/dataset/types.ts';
 import { interpolate } from '../../model/placement/headroom.ts';
+import { quarterLabel } from '../../model/placement/quarters.ts';
 import { siteTerms } from '../../model/placement/terms.ts';
+import { quarterOfMonths, readyMonths, WAIT_SHARES } from '../../model/power/time-to-power.ts';
+import type { FieldValues } from '../../model/scenario/fields.ts';
 import type { FigureId } from '../figures.ts';
 import { SourceLabel } from '../parts/source-label.tsx';
 import { useData, useScenario } from '../use-store.ts';
@@ -36,6 +39,18 @@ const Fact = ({ label, value, figure, note }: FactProps) => (
   </div>
 );
 
+/** When it can have power under the scenario, and how far waits spread about it. */
+const powerFact = (site: Site, fields: FieldValues): Pick<FactProps, 'value' | 'note'> => {
+  if (site.kind === 'announced') return { value: 'by its own dates', note: 'as announced (Epoch AI)' };
+  const months = (share: number) =>
+    readyMonths(site, fields.curtailmentShare, fields.waitShare * share, fields.constructionMonths);
+  const [p10, p90] = [months(WAIT_SHARES.p10), months(WAIT_SHARES.p90)].map((value) => formatNumber(value));
+  return {
+    value: quarterLabel(quarterOfMonths(months(1))),
+    note: `${formatNumber(months(1))} months; P10–P90 ${p10}–${p90}`,
+  };
+};
+
 /** What else is known of a site, each with unit, basis and source. */
 export const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
   const scenario = useScenario((s) => s);
@@ -52,12 +67,7 @@ export const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
         note={site.lineKv > 0 ? `${formatNumber(site.lineKm)} km away` : undefined}
       />
       <Fact label="Confidence" figure="poi" value={site.confidence} note="A freed ≥ 345 kV, B line, C zone only" />
-      <Fact
-        label="Time to power"
-        figure="connection"
-        value={`${formatNumber(site.readyMonths.p50)} months`}
-        note={`from 2026 Q1; P10–P90 ${formatNumber(site.readyMonths.p10)}–${formatNumber(site.readyMonths.p90)}; not costed yet`}
-      />
+      <Fact label="First power" figure="connection" {...powerFact(site, scenario.fields)} />
       <Fact
         label="PUE, mean"
         figure="pue"

@@ -1,0 +1,69 @@
+import { useState } from 'react';
+import type { Placement } from '../../model/placement/types.ts';
+import { Section } from '../parts/section.tsx';
+import { Segmented } from '../parts/segmented.tsx';
+import { keepUnits } from '../parts/sentence.tsx';
+import { SourceLine } from '../parts/source-line.tsx';
+import { Twin } from '../parts/twin.tsx';
+import { BuildChart } from './build-chart.tsx';
+import { type BandKind, bandsOf, buildFinding, doneQuarter, quarterWords } from './build-figures.ts';
+import { BuildTable } from './build-table.tsx';
+
+const KINDS = [
+  { id: 'campus', label: 'By campus' },
+  { id: 'class', label: 'By work' },
+] as const;
+
+const Key = ({ placement, kind }: { placement: Placement; kind: BandKind }) => {
+  const bands = kind === 'class' ? bandsOf(placement, kind) : [];
+  return (
+    <ul className="chart-key" aria-hidden="true">
+      {bands.map(({ id, label, fill }) => (
+        <li key={id}>
+          <i className="swatch" style={{ background: fill }} />
+          {label}
+        </li>
+      ))}
+      {kind === 'campus' ? (
+        <li>
+          <i className="swatch shades" />a shade a campus, first ones darkest
+        </li>
+      ) : null}
+      <li>
+        <i className="swatch demand" />
+        demand
+      </li>
+      <li>
+        <i className="swatch chips" />
+        chips
+      </li>
+      <li>
+        <i className="swatch ready" />
+        power
+      </li>
+    </ul>
+  );
+};
+
+/** What stands when: the plan over 24 quarters, one of them in words, and the table of it. */
+export const BuildOutSection = ({ placement }: { placement: Placement }) => {
+  const [kind, setKind] = useState<BandKind>('campus');
+  const [chosen, setChosen] = useState<number | null>(null);
+  const quarter = chosen ?? doneQuarter(placement);
+  return (
+    <Section title="Build-out" note="IT MW at the end of each quarter; capital spent, B$">
+      <p className="sub-finding">{keepUnits(buildFinding(placement))}</p>
+      <Segmented label="Bars of the build-out" options={KINDS} selected={kind} onSelect={setKind} />
+      <BuildChart placement={placement} kind={kind} quarter={quarter} onQuarter={setChosen} />
+      <Key placement={placement} kind={kind} />
+      {/* the slider speaks the same words */}
+      <p className="readout" aria-hidden="true">
+        {keepUnits(quarterWords(placement, quarter))}
+      </p>
+      <Twin label="MW by campus and year">
+        <BuildTable placement={placement} />
+      </Twin>
+      <SourceLine figures={['buildOut', 'firstPower', 'chipSupply', 'capital']} />
+    </Section>
+  );
+};
