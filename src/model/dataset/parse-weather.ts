@@ -20,10 +20,15 @@ export const parseWeatherColumns = (inflated: Uint8Array, station: StationId): R
   return missing ? fail(`The data file ${file} has no column ${missing}.`) : parsed;
 };
 
-/** Dry bulb, dew point (°C) and pressure (Pa) of one station's typical year; a failure names file and column. */
+/**
+ * Dry bulb, dew point (°C), pressure (Pa) and, where the file has them, irradiance (W/m2) and wind (m/s) of one station's
+ * typical year; a failure names file and column.
+ */
 export const parseWeather = (inflated: Uint8Array, station: StationId): Result<Weather> => {
   const parsed = parseWeatherColumns(inflated, station);
   if (!parsed.ok) return parsed;
-  const { dryBulbC, dewPointC, pressurePa } = parsed.value.columns as Record<(typeof REQUIRED)[number], Float32Array>;
-  return ok({ station, dryBulbC, dewPointC, pressurePa });
+  const { columns } = parsed.value;
+  const { dryBulbC, dewPointC, pressurePa } = columns as Record<(typeof REQUIRED)[number], Float32Array>;
+  const { ghiWPerM2, dniWPerM2, windMPerS } = columns;
+  return ok({ station, dryBulbC, dewPointC, pressurePa, ghiWPerM2, dniWPerM2, windMPerS });
 };

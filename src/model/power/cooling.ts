@@ -1,5 +1,12 @@
 import type { CoolingPlant, Weather } from '../dataset/types.ts';
-import { DRY_AIR_KJ_PER_KG_K, humidityRatio, LATENT_KJ_PER_KG, wetBulbC } from './psychrometrics.ts';
+import {
+  DRY_AIR_KJ_PER_KG_K,
+  humidityRatioOf,
+  LATENT_KJ_PER_KG,
+  saturationPressurePa,
+  wetBulbC,
+} from './psychrometrics.ts';
+import { rememberedPressurePa, tabulatedWetBulbC } from './saturation-table.ts';
 
 /**
  * PUE and water of three cooling plants, hour by hour, after Lei & Masanet, Energy 201:117556 (2020), with the
@@ -103,6 +110,8 @@ interface HourOut {
   waterL: number;
 }
 
+const AIR_HIGH_PA = saturationPressurePa(AIR.highDewPointC);
+const AIR_LOW_PA = saturationPressurePa(AIR.lowDewPointC);
 const AIR_RISE_KJ = DRY_AIR_KJ_PER_KG_K * AIR.riseK;
 /** Air through the hall per kW of IT, kg/s. */
 const AIR_KG_PER_S = HALL_HEAT / AIR_RISE_KJ;
@@ -110,9 +119,9 @@ const AIR_FAN = (AIR_KG_PER_S / AIR.densityKgPerM3) * (AIR.fanPa / AIR.fanEffici
 const AIR_BASE = 1 + AIR.distribution + AIR.other + AIR_FAN;
 
 const airHour = (dryC: number, dewC: number, pressurePa: number, out: HourOut): void => {
-  const ratio = humidityRatio(dewC, pressurePa);
+  const ratio = humidityRatioOf(rememberedPressurePa(dewC), pressurePa);
   const dry = DRY_AIR_KJ_PER_KG_K * Math.max(0, dryC - AIR.supplyC);
-  const highRatio = humidityRatio(AIR.highDewPointC, pressurePa);
+  const highRatio = humidityRatioOf(AIR_HIGH_PA, pressurePa);
   // Warm air comes in whole; cool air is mixed with return air, and only its share brings moisture in or lacks it.
   const share = dry > 0 ? 1 : AIR.riseK / Math.max(AIR.supplyC + AIR.riseK - dryC, AIR.riseK);
   let cooling = dry + LATENT_KJ_PER_KG * share * Math.max(0, ratio - highRatio);
@@ -129,7 +138,7 @@ const airHour = (dryC: number, dewC: number, pressurePa: number, out: HourOut): 
       supplyRatio = adiabaticRatio;
     }
   }
-  const lowRatio = supplyRatio < highRatio ? humidityRatio(AIR.lowDewPointC, pressurePa) : 0;
+  const lowRatio = supplyRatio < highRatio ? humidityRatioOf(AIR_LOW_PA, pressurePa) : 0;
   const evaporated = supplyRatio - ratio + share * Math.max(0, lowRatio - supplyRatio);
   let pue = AIR_BASE;
   let water = AIR_KG_PER_S * evaporated * AIR.bleedFactor;
@@ -154,10 +163,20 @@ const airHour = (dryC: number, dewC: number, pressurePa: number, out: HourOut): 
 const WSE_BASE = 1 + WSE.distribution + WSE.other + WSE.airHandlers + WSE.pumps;
 const WSE_WATER = (WSE.evaporatedShare * WSE.makeUp * SECONDS_PER_HOUR) / TOWER_LATENT_KJ_PER_KG;
 
+const wseTowerC = (wetC: number): number =>
+  Math.max(
+    WSE.towerMinC,
+    wetC + WSE.approachK + clip(WSE.approachSlope * (WSE.approachKneeC - wetC), 0, WSE.approachExtraMaxK),
+  );
+
 const wseHour = (dryC: number, dewC: number, pressurePa: number, out: HourOut): void => {
-  const wetC = wetBulbC(dryC, humidityRatio(dewC, pressurePa), pressurePa);
-  const extra = clip(WSE.approachSlope * (WSE.approachKneeC - wetC), 0, WSE.approachExtraMaxK);
-  const towerC = Math.max(WSE.towerMinC, wetC + WSE.approachK + extra);
+  // The wet bulb is never above the dry bulb: where the tower cools enough even then, the hour needs no wet bulb.
+  if (wseTowerC(dryC) <= WSE.supplyC - WSE.exchangerK && dewC <= dryC && pressurePa > 0) {
+    out.pue = WSE_BASE + WSE.towerFanPerHeat * HALL_HEAT;
+    out.waterL = WSE_WATER * HALL_HEAT;
+    return;
+  }
+  const towerC = wseTowerC(tabulatedWetBulbC(dryC, dewC, pressurePa));
   const free = clip((WSE.returnC - towerC - WSE.exchangerK) / (WSE.returnC - WSE.supplyC), 0, 1);
   const condenserC = Math.max(towerC + WSE.condenserAboveTowerK, WSE.condenserMinC);
   const chiller =
@@ -179,6 +198,11 @@ const dryHour = (dryC: number, _dewC: number, _pressurePa: number, out: HourOut)
 };
 
 const PLANTS = { air: airHour, wse: wseHour, dry: dryHour } as const satisfies Record<CoolingPlant, unknown>;
+/**
+ * What a kelvin of dry bulb adds to the PUE at most. Water-cooled: 0.1 of the heat moves to a chiller of COP 4 or more,
+ * whose 1/COP grows by 1/(0.5 x 289 K): 1.012 x 1.03 x (0.1 / 4 + 0.0069).
+ */
+const PER_KELVIN_MAX: Readonly<Record<CoolingPlant, number>> = { air: 0.1, wse: 0.034, dry: 0.1 };
 
 /** Hourly PUE (facility/IT power) and WUE (litres per kWh of IT) with their annual figures. */
 export interface CoolingYear {
@@ -199,6 +223,7 @@ export const coolingYear = (plant: CoolingPlant, weather: Weather, offsetC = 0):
   const pue = new Float32Array(hours);
   const wueLPerKwh = new Float32Array(hours);
   const hourOf = PLANTS[plant];
+  const perKelvin = PER_KELVIN_MAX[plant];
   const out: HourOut = { pue: 0, waterL: 0 };
   let pueSum = 0;
   let waterSum = 0;
@@ -215,8 +240,8 @@ export const coolingYear = (plant: CoolingPlant, weather: Weather, offsetC = 0):
     pueSum += out.pue;
     waterSum += out.waterL;
     valid++;
-    // A kelvin adds at most 0.1 to any plant's PUE: only hours that near the highest can be the peak.
-    if (out.pue > peak - 0.1) {
+    // Only hours that near the highest can be the peak.
+    if (out.pue > peak - perKelvin) {
       hourOf(dryC + PEAK_OFFSET_C, dewC, pressurePa, out);
       if (out.pue > peak) peak = out.pue;
     }

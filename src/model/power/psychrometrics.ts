@@ -22,46 +22,56 @@ export const saturationPressurePa = (celsius: number): number =>
     : 611.15 * Math.exp(((23.036 - celsius / 333.7) * celsius) / (279.82 + celsius));
 
 /** d ln(saturation pressure) / dT, 1/K: the derivative of Buck's exponent. */
-const saturationSlope = (celsius: number): number => {
+export const saturationSlope = (celsius: number): number => {
   const a = celsius >= 0 ? 18.678 : 23.036;
   const b = celsius >= 0 ? 234.5 : 333.7;
   const d = (celsius >= 0 ? 257.14 : 279.82) + celsius;
   return ((a - (2 * celsius) / b) * d - (a - celsius / b) * celsius) / (d * d);
 };
 
+/** Humidity ratio, kg water per kg dry air, at a vapour pressure. */
+export const humidityRatioOf = (vapourPa: number, pressurePa: number): number =>
+  (MASS_RATIO * vapourPa) / (pressurePa - vapourPa);
+
 /** Humidity ratio, kg water per kg dry air, of air that is saturated at `dewPointC`. */
-export const humidityRatio = (dewPointC: number, pressurePa: number): number => {
-  const vapour = saturationPressurePa(dewPointC);
-  return (MASS_RATIO * vapour) / (pressurePa - vapour);
-};
+export const humidityRatio = (dewPointC: number, pressurePa: number): number =>
+  humidityRatioOf(saturationPressurePa(dewPointC), pressurePa);
 
 /** Enthalpy of moist air, kJ per kg dry air (ASHRAE ch. 1, eq. 30). */
 export const enthalpyKjPerKg = (celsius: number, ratio: number): number =>
   DRY_AIR_KJ_PER_KG_K * celsius + ratio * (LATENT_KJ_PER_KG + VAPOUR_KJ_PER_KG_K * celsius);
 
+type WetBulb = (dryBulbC: number, ratio: number, pressurePa: number) => number;
+
+/** The wet bulb with a given saturation pressure, Pa at C. */
+export const wetBulbSolver =
+  (saturation: (celsius: number) => number): WetBulb =>
+  (dryBulbC, ratio, pressurePa) => {
+    const enthalpy = enthalpyKjPerKg(dryBulbC, ratio);
+    // A first guess from linearised psychrometry: the wet bulb lowers T by about the latent heat of what is missing.
+    let wet = dryBulbC;
+    const start = humidityRatioOf(saturation(dryBulbC), pressurePa);
+    if (ratio >= start) return dryBulbC;
+    wet -=
+      (LATENT_KJ_PER_KG * (start - ratio)) / (DRY_AIR_KJ_PER_KG_K + LATENT_KJ_PER_KG * start * saturationSlope(wet));
+    for (let step = 0; step < WET_BULB_STEPS; step++) {
+      const vapour = saturation(wet);
+      const saturated = (MASS_RATIO * vapour) / (pressurePa - vapour);
+      const slope = (saturated * saturationSlope(wet) * pressurePa) / (pressurePa - vapour);
+      const water = WATER_KJ_PER_KG_K * wet;
+      const excess = enthalpyKjPerKg(wet, saturated) - (saturated - ratio) * water - enthalpy;
+      const gradient =
+        DRY_AIR_KJ_PER_KG_K +
+        slope * (LATENT_KJ_PER_KG + VAPOUR_KJ_PER_KG_K * wet - water) +
+        saturated * VAPOUR_KJ_PER_KG_K -
+        (saturated - ratio) * WATER_KJ_PER_KG_K;
+      wet -= excess / gradient;
+    }
+    return Math.min(wet, dryBulbC);
+  };
+
 /**
  * Thermodynamic wet bulb in C: where saturated air has the enthalpy of the air plus that of the water taken up
  * (ASHRAE ch. 1, eq. 33). The water is liquid below 0 C too: there it decides no plant.
  */
-export const wetBulbC = (dryBulbC: number, ratio: number, pressurePa: number): number => {
-  const enthalpy = enthalpyKjPerKg(dryBulbC, ratio);
-  // A first guess from linearised psychrometry: the wet bulb lowers T by about the latent heat of what is missing.
-  let wet = dryBulbC;
-  const start = humidityRatio(dryBulbC, pressurePa);
-  if (ratio >= start) return dryBulbC;
-  wet -= (LATENT_KJ_PER_KG * (start - ratio)) / (DRY_AIR_KJ_PER_KG_K + LATENT_KJ_PER_KG * start * saturationSlope(wet));
-  for (let step = 0; step < WET_BULB_STEPS; step++) {
-    const vapour = saturationPressurePa(wet);
-    const saturated = (MASS_RATIO * vapour) / (pressurePa - vapour);
-    const slope = (saturated * saturationSlope(wet) * pressurePa) / (pressurePa - vapour);
-    const water = WATER_KJ_PER_KG_K * wet;
-    const excess = enthalpyKjPerKg(wet, saturated) - (saturated - ratio) * water - enthalpy;
-    const gradient =
-      DRY_AIR_KJ_PER_KG_K +
-      slope * (LATENT_KJ_PER_KG + VAPOUR_KJ_PER_KG_K * wet - water) +
-      saturated * VAPOUR_KJ_PER_KG_K -
-      (saturated - ratio) * WATER_KJ_PER_KG_K;
-    wet -= excess / gradient;
-  }
-  return Math.min(wet, dryBulbC);
-};
+export const wetBulbC: WetBulb = wetBulbSolver(saturationPressurePa);

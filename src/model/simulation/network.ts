@@ -112,11 +112,12 @@ const seriesOf = (input: NetworkInput, sites: readonly Site[]) => {
     const carbon = carbonColumn(site.ba, fields.carbonSource, input.carbonOpen, input.carbonElectricityMaps);
     if (carbon.note) notes.add(carbon.note);
     const delivery = fields.deliveryDispatchShare * site.deliveryUsdPerMwh;
+    const scale = fields.energyPriceShare;
     for (let hour = 0, at = i; hour < STUDY_HOURS; hour++, at += n) {
       series.pue[at] = cooling.pue[hour]!;
       wueLPerKwh[at] = cooling.wueLPerKwh[hour]!;
-      series.energyPriceUsdPerMwh[at] = price[hour]!;
-      series.dispatchPriceUsdPerMwh[at] = price[hour]! + delivery;
+      series.energyPriceUsdPerMwh[at] = scale * price[hour]!;
+      series.dispatchPriceUsdPerMwh[at] = scale * price[hour]! + delivery;
       series.carbonKgPerMwh[at] = carbon.column[hour]!;
     }
   });

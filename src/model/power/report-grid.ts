@@ -1,0 +1,118 @@
+import type { BalancingAuthority } from '../dataset/types.ts';
+import { baHeadroomMw, headroomAt } from '../placement/headroom.ts';
+import type { Placement } from '../placement/types.ts';
+import type { Scenario } from '../scenario/scenario.ts';
+import { type CurtailedYear, curtailedYear, flexibleHeadroom, lostThroughput, type SeasonPeaks } from './flexibility.ts';
+import { fillGaps } from './gaps.ts';
+import { type GridStrain, gridStrain } from './grid-strain.ts';
+import { FLEET_CAPS } from './power-cap.ts';
+import type { PowerData, ReportCampus } from './report-site.ts';
+
+/** A campus and its balancing authority: when the grid needs power back, and what the campus does to its peak. */
+
+/** What "firm" means: the least share of energy that the headroom curves know above nothing. */
+export const FIRM_SHARE = 0.0002;
+
+export interface GridNeed {
+  readonly ba: BalancingAuthority | undefined;
+  /** Demand of the authority in the study year; null where there is no record. */
+  readonly demandMw: Float32Array | null;
+  readonly peaks: SeasonPeaks;
+  /** Share of the campus's load that the grid takes back, by hour, 0-1. */
+  readonly share: Float32Array;
+  readonly year: CurtailedYear | null;
+  readonly headroomMw: number;
+  readonly firmHeadroomMw: number;
+}
+
+/**
+ * Thresholds of the study year under which a load at the authority's headroom is curtailed by the accepted share. Those
+ * of the record (2016-24) are not shipped; they lie at or above the season peaks of the year, so these are raised alike,
+ * until the year curtails what the mean of the record does.
+ */
+export const agreedThresholds = (demandMw: Float32Array, headroomMw: number, acceptedShare: number): SeasonPeaks => {
+  const { peaks, rate } = flexibleHeadroom(demandMw, 0);
+  if (!(headroomMw > 0) || rate(headroomMw) <= acceptedShare) return peaks;
+  // Under thresholds raised by d, a load L is cut like a load L - d under the old ones.
+  let [low, high] = [0, headroomMw];
+  for (let step = 0; step < 60; step++) {
+    const middle = (low + high) / 2;
+    if (rate(middle) * middle < acceptedShare * headroomMw) low = middle;
+    else high = middle;
+  }
+  const raisedMw = headroomMw - high;
+  return { summerMw: peaks.summerMw + raisedMw, winterMw: peaks.winterMw + raisedMw };
+};
+
+/** Peak draw of all new load in the campus's authority: the plan's, this campus's, and what was energised since 2024. */
+const newLoadMw = (campus: ReportCampus, placement: Placement | null, ba: BalancingAuthority | undefined): number => {
+  const planned = (placement?.campuses ?? [])
+    .filter((other) => other.ba === campus.site.ba && other.site !== campus.site.id)
+    .reduce((sum, other) => sum + other.facilityPeakMw, 0);
+  return planned + campus.facilityPeakMw + Math.max(0, ba?.energisedSince2024Mw || 0);
+};
+
+/**
+ * When the grid takes power back, as a share of the load: the authority's new load stands under the thresholds as one,
+ * and every campus gives up the same share of what it draws.
+ */
+export const gridNeed = (
+  data: PowerData,
+  scenario: Scenario,
+  placement: Placement | null,
+  campus: ReportCampus,
+  hours: number,
+  notes: string[],
+): GridNeed => {
+  const accepted = scenario.fields.curtailmentShare;
+  const code = campus.site.ba;
+  const ba = data.balancingAuthorities.find((candidate) => candidate.ba === code);
+  const headroomMw = ba ? baHeadroomMw(ba, accepted) : 0;
+  const firmHeadroomMw = ba ? baHeadroomMw(ba, FIRM_SHARE) : 0;
+  if (!ba) notes.push(`There is no record of the balancing authority ${code}: no headroom is known.`);
+  const column = data.demand?.columns[code];
+  const filled = column && column.length === hours ? fillGaps(column) : null;
+  const share = new Float32Array(hours);
+  const none = { ba, demandMw: null, peaks: { summerMw: 0, winterMw: 0 }, share, year: null };
+  if (!filled) {
+    notes.push(`There is no hourly demand of ${code}: hours of the grid’s need are not known, and none is counted.`);
+    return { ...none, headroomMw, firmHeadroomMw };
+  }
+  const demandMw = filled.column;
+  const peaks = agreedThresholds(demandMw, ba ? headroomAt(ba.headroom, accepted) : 0, accepted);
+  const loadMw = newLoadMw(campus, placement, ba);
+  const year = curtailedYear(demandMw, loadMw, peaks);
+  if (loadMw > 0) for (let hour = 0; hour < hours; hour++) share[hour] = year.curtailedMw[hour]! / loadMw;
+  notes.push(
+    'Hours of the grid’s need: demand of 2024 under thresholds at which the headroom of the authority is curtailed by the accepted share.',
+  );
+  if (year.figures.share > 1.05 * accepted) {
+    notes.push(`New load in ${code} exceeds its headroom: more is curtailed than the share that is accepted.`);
+  }
+  return { ba, demandMw, peaks, share, year, headroomMw, firmHeadroomMw };
+};
+
+/** Strain of an import; without a record of demand, against the authority's highest hour alone. */
+export const strainOf = (need: GridNeed, importMw: Float32Array): GridStrain => {
+  if (need.demandMw) return gridStrain(importMw, need.demandMw, need.peaks);
+  const flat = gridStrain(importMw, new Float32Array(importMw.length), {
+    summerMw: Number.POSITIVE_INFINITY,
+    winterMw: Number.POSITIVE_INFINITY,
+  });
+  const highest = importMw.reduce((most, mw) => Math.max(most, mw), 0);
+  const peakMw = need.ba && need.ba.peakMw > 0 ? need.ba.peakMw : 0;
+  return { ...flat, peakShare: peakMw > 0 ? highest / (peakMw + highest) : 0 };
+};
+
+/** Work lost in the hours of the grid's need that on-site supply does not cover, share of the year's throughput. */
+export const lostWorkShare = (campus: ReportCampus, need: GridNeed, loadMw: Float32Array, shortMw: Float32Array) => {
+  const cut = loadMw.map((load, hour) =>
+    load > 0 ? Math.min(need.share[hour]!, shortMw[hour]! / load) : 0,
+  );
+  const served = campus.trainingMw + campus.inferenceMw;
+  const training = served > 0 ? campus.trainingMw / served : 1;
+  return (
+    training * lostThroughput(cut, 1, FLEET_CAPS['pretrain-13b']).share +
+    (1 - training) * lostThroughput(cut, 1, FLEET_CAPS['inference-8b']).share
+  );
+};
