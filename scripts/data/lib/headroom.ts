@@ -6,17 +6,29 @@ export const SHARES: readonly number[] = [0, 0.0002, 0.0005, 0.001, 0.0025, 0.00
 
 const isSummer = (month: number): boolean => month >= 3 && month <= 9;
 
-/** Room under the threshold by hour: the highest hour of Apr-Oct for Apr-Oct and of Nov-Mar for Nov-Mar, by UTC month. */
-const roomMw = (demandMw: ArrayLike<number>, firstHour: number): Float64Array => {
+const summerHours = (count: number, firstHour: number): Uint8Array =>
+  Uint8Array.from({ length: count }, (_, k) => (isSummer(new Date(firstHour + k * 3_600_000).getUTCMonth()) ? 1 : 0));
+
+/** Highest hour of Nov-Mar and of Apr-Oct on record, by UTC month. */
+export const seasonPeaks = (
+  demandMw: ArrayLike<number>,
+  firstHour: number,
+): readonly [winter: number, summer: number] => {
   const count = demandMw.length;
-  const summer = Uint8Array.from({ length: count }, (_, k) =>
-    isSummer(new Date(firstHour + k * 3_600_000).getUTCMonth()) ? 1 : 0,
-  );
+  const summer = summerHours(count, firstHour);
   const peak: [number, number] = [0, 0];
   for (let k = 0; k < count; k++) {
     const value = demandMw[k] as number;
     if (value > peak[summer[k] as 0 | 1]) peak[summer[k] as 0 | 1] = value;
   }
+  return peak;
+};
+
+/** Room under the threshold by hour: the highest hour of Apr-Oct for Apr-Oct and of Nov-Mar for Nov-Mar. */
+const roomMw = (demandMw: ArrayLike<number>, firstHour: number): Float64Array => {
+  const count = demandMw.length;
+  const summer = summerHours(count, firstHour);
+  const peak = seasonPeaks(demandMw, firstHour);
   return Float64Array.from({ length: count }, (_, k) => peak[summer[k] as 0 | 1] - (demandMw[k] as number));
 };
 

@@ -5,7 +5,7 @@ import type { BalancingAuthority, HeadroomCurve } from '../../../src/model/datas
 import type { BaCode } from '../../../src/model/ids.ts';
 import type { County } from '../lib/counties.ts';
 import { labelPoint } from '../lib/geometry.ts';
-import { curtailment, curve, headroomMw, median, SHARES } from '../lib/headroom.ts';
+import { curtailment, curve, headroomMw, median, SHARES, seasonPeaks } from '../lib/headroom.ts';
 import { json, type Output, round } from '../lib/output.ts';
 import type { Sources } from '../sources.ts';
 import { ALL_BAS, HOST_LABEL, RECORD_BAS, SUB_REGIONS } from '../zone-ba.ts';
@@ -20,27 +20,33 @@ const maximum = (values: ArrayLike<number>): number => {
   return best;
 };
 
+interface Headroom {
+  readonly curve: HeadroomCurve;
+  readonly basis: 'record' | 'analogy';
+  readonly seasonPeaksMw: BalancingAuthority['seasonPeaksMw'];
+}
+
 /** Curves of the 22 from their record; of the others, the median ratio of the 22 to their record peak x the own peak of 2024. */
-const headroomCurves = (
-  sources: Sources,
-  demand: DemandTable,
-): ReadonlyMap<BaCode, { readonly curve: HeadroomCurve; readonly basis: 'record' | 'analogy' }> => {
+const headroomCurves = (sources: Sources, demand: DemandTable): ReadonlyMap<BaCode, Headroom> => {
   const record = RECORD_BAS.map((ba) => {
     const rows = sources.longDemand(ba);
     const mw = headroomMw(rows, RECORD_START);
-    return { ba, mw, peakMw: maximum(rows), detail: curtailment(rows, RECORD_START, mw) };
+    const [winterMw, summerMw] = seasonPeaks(rows, RECORD_START).map((peak) => round(peak)) as [number, number];
+    const peaks = { summerMw, winterMw };
+    return { ba, mw, peakMw: maximum(rows), peaks, detail: curtailment(rows, RECORD_START, mw) };
   });
   const ratios = SHARES.map((_, k) => median(record.map(({ mw, peakMw }) => (mw[k] as number) / peakMw)));
   return new Map(
-    ALL_BAS.map((ba): [BaCode, { curve: HeadroomCurve; basis: 'record' | 'analogy' }] => {
+    ALL_BAS.map((ba): [BaCode, Headroom] => {
       const own = record.find((entry) => entry.ba === ba);
-      if (own) return [ba, { curve: curve(own.mw, own.detail), basis: 'record' as const }];
+      if (own) return [ba, { curve: curve(own.mw, own.detail), basis: 'record', seasonPeaksMw: own.peaks }];
       const peakMw = maximum(demand.study.get(ba) ?? [Number.NaN]);
       return [
         ba,
         {
           curve: curve(ratios.map((ratio) => (Number.isFinite(peakMw) ? ratio * peakMw : 0))),
-          basis: 'analogy' as const,
+          basis: 'analogy',
+          seasonPeaksMw: null,
         },
       ];
     }),
@@ -111,7 +117,7 @@ export const buildBalancingAuthorities = (
     const own = counties.filter((c) => c.ba === ba);
     const [lon, lat] = HOST_LABEL[ba] ?? labelOf(own);
     const region = regions.get(ba) ?? '';
-    const { curve: headroom, basis } = curves.get(ba) as { curve: HeadroomCurve; basis: 'record' | 'analogy' };
+    const { curve: headroom, basis, seasonPeaksMw } = curves.get(ba) as Headroom;
     return {
       ba,
       name: SHORT_NAME[ba] ?? names.get(ba) ?? ba,
@@ -122,6 +128,7 @@ export const buildBalancingAuthorities = (
       peakMw: round(maximum(demand.study.get(ba) ?? [Number.NaN])),
       headroom,
       headroomBasis: basis,
+      seasonPeaksMw,
       energisedSince2024Mw: round(energised.get(ba) ?? 0, 1),
       carbonFreeShareMean: round(meanCarbonFreeShare(carbon, ba, region), 3),
       population: own.reduce((sum, c) => sum + c.population, 0),

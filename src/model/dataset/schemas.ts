@@ -130,6 +130,7 @@ export const balancingAuthoritiesSchema = rows(
     peakMw: numberOrGap,
     headroom: curve,
     headroomBasis: z.enum(['record', 'analogy']),
+    seasonPeaksMw: z.nullable(z.object({ summerMw: natural, winterMw: natural })),
     energisedSince2024Mw: natural,
     carbonFreeShareMean: share,
     population: natural,

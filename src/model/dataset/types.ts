@@ -147,6 +147,8 @@ export interface BalancingAuthority {
   readonly headroom: HeadroomCurve;
   /** `record` from the BA's own 2016-24 demand, `analogy` from the median ratio of the 22. */
   readonly headroomBasis: 'record' | 'analogy';
+  /** Highest hour of Apr-Oct and of Nov-Mar in 2016-24, MW: the thresholds of curtailment; null where there is no record. */
+  readonly seasonPeaksMw: { readonly summerMw: number; readonly winterMw: number } | null;
   /** Facility MW of AI campuses energised since the end of 2024 (Epoch AI), subtracted from the curve. */
   readonly energisedSince2024Mw: number;
   /** Nuclear, hydro, wind and solar over all generation of its EIA region in 2024, annual mean, 0-1. */
