@@ -18,7 +18,11 @@ export const hashScenario = (scenario: Scenario): string => {
     return `${id}=${typeof value === 'number' ? sixDigits(value) : value}`;
   });
   const sites = (name: string, list: readonly string[]): string => `${name}=${[...list].sort().join(',')}`;
-  return shortHash([...fields, sites('pinned', scenario.pinned), sites('excluded', scenario.excluded)].join('|'));
+  const supply = Object.entries(scenario.supply ?? {}).flatMap(([site, own]) =>
+    Object.entries(own).map(([id, value]) => `${site}.${id}=${typeof value === 'number' ? sixDigits(value) : value}`),
+  );
+  const lists = [sites('pinned', scenario.pinned), sites('excluded', scenario.excluded)];
+  return shortHash([...fields, ...lists, ...supply.sort()].join('|'));
 };
 
 export interface ToCertify {

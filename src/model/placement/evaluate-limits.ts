@@ -1,4 +1,5 @@
 import type { PlanningData } from '../dataset/types.ts';
+import { distanceKm } from '../geo.ts';
 import { FIELDS } from '../scenario/fields.ts';
 import { type Scenario, toCanonical } from '../scenario/scenario.ts';
 import {
@@ -101,7 +102,12 @@ const checkBuildOut = (found: Findings, standing: readonly Standing[], { fields:
       (q) => built(q) - built(q - 1),
       () => f.campusRampMw,
     );
-    found.within(`point of interconnection at ${site.name}`, entry.meterMw, site.poiHeadroomMw);
+    // pinned announced campuses within 3 km draw from the same connection first
+    const beside = standing.filter(
+      (other) => other.announcedMw && distanceKm(site.lon, site.lat, other.site.lon, other.site.lat) <= 3,
+    );
+    const left = beside.reduce((room, other) => Math.max(0, room - other.meterMw), site.poiHeadroomMw);
+    found.within(`point of interconnection at ${site.name}`, entry.meterMw, left);
     found.within(`largest campus at ${site.name}`, plan.itMw, f.maxCampusMw);
     found.within(`smallest campus at ${site.name}`, -plan.itMw, -f.minCampusMw);
   }

@@ -46,7 +46,7 @@ export interface DomainRule {
  * 11. carbon, water <= limits, carbon-free share >= limit, in T, by annual means
  * 12. sum_i built_iq >= early MW in the last quarter of the early months
  * Pinned announced campuses: built = announced IT MW by quarter, exempt from 1 to 4; their draw is first taken from
- * the headroom of zone and BA, and their chips and capital from what is released (floor 0); their capex counts.
+ * the headroom of zone and BA and of sites at the same connection, and their chips and capital from what is released (floor 0); their capex counts.
  */
 export interface PlacementProblem {
   readonly scenario: Scenario;
@@ -180,6 +180,16 @@ const pinnedByQuarter = (
     sites.reduce((sum, entry) => sum + (entry.fixedByQuarter?.[q] ?? 0) * perMw(entry.terms), 0),
   );
 
+/** A site this near to a pinned announced campus stands at its connection. */
+const SAME_CONNECTION_KM = 3;
+
+/** Room at a site's point of interconnection beside pinned announced campuses that stand at it, facility MW. */
+const poiRoomMw = (site: Site, entries: readonly Pick<ProblemSite, 'site' | 'terms' | 'fixedItMw'>[]): number =>
+  entries.reduce((room, { site: other, terms, fixedItMw }) => {
+    if (fixedItMw === null || distanceKm(site.lon, site.lat, other.lon, other.lat) > SAME_CONNECTION_KM) return room;
+    return Math.max(0, room - fixedItMw * terms.puePeak);
+  }, site.poiHeadroomMw);
+
 /** Most IT MW that money allows in all: pinned announced campuses, and the rest at the cheapest price. */
 export const mostBuiltMw = (sites: readonly ProblemSite[], budgetUsd: number): number => {
   let pinnedMw = 0;
@@ -260,7 +270,7 @@ export const buildProblem = (data: PlanningData, scenario: Scenario): PlacementP
       if (entry.fixedItMw !== null) return { ...entry, maxItMw: entry.fixedItMw, capItMw: entry.fixedItMw };
       const { site, terms } = entry;
       const roomMw = Math.min(
-        site.poiHeadroomMw,
+        poiRoomMw(site, usable),
         limits.zoneLimits.get(site.zone) ?? 0,
         limits.baLimits.get(site.ba) ?? 0,
         limits.strainLimits.get(site.ba) ?? 0,
