@@ -143,7 +143,7 @@ export const assemble = (problem: PlacementProblem, data: PlanningData, own: Own
     timingUsdPerYear: sums.timingUsdPerYear + shortfall * (annuityOf(shortMw) - unservedMw),
   };
   // the solver's own number: the certificate compares it with a second opinion
-  const objectiveUsdPerYear = -own.cost * USD_PER_UNIT;
+  const objectiveUsdPerYear = 0 - own.cost * USD_PER_UNIT;
   // objective and bound come from two programs: equal up to rounding is equal
   const proven = -proof.bound * USD_PER_UNIT;
   const isRounding =
@@ -152,7 +152,8 @@ export const assemble = (problem: PlacementProblem, data: PlanningData, own: Own
   const certificate = certify({
     objective: objectiveUsdPerYear,
     bound: boundUsdPerYear,
-    gross: terms.valueUsdPerYear,
+    // of all that is wanted: what the search measured its gap against
+    gross: value * Math.max(1, fields.trainingLoadMw + fields.inferenceLoadMw),
     evaluation: evaluatePlan({ campuses, serve, claimed: { campuses, terms, capexUsd, builtItMw } }, data, scenario),
     final: proof.final,
     provisional: proof.provisional,

@@ -40,7 +40,7 @@ const price = (
   switch (group) {
     case 'budget':
       return more(
-        `${FIELDS.budgetUsd.label}, ${fields.budgetUsd / 1e9} B$`,
+        `${FIELDS.budgetUsd.label}, ${Number((fields.budgetUsd / 1e9).toPrecision(4))} B$`,
         '1 B$ more',
         perUnit * (1e9 / USD_PER_UNIT),
       );
@@ -79,9 +79,15 @@ const price = (
     case 'loss':
       return more(`Survive the loss of ${named}`, '1 MW more elsewhere', Math.abs(perUnit));
     case 'carbon':
-      return more(`${FIELDS.maxCarbonTonnesPerYear.label}, ${fields.maxCarbonTonnesPerYear / 1e3} kt/yr`, '1 kt more');
+      return more(
+        `${FIELDS.maxCarbonTonnesPerYear.label}, ${Number((fields.maxCarbonTonnesPerYear / 1e3).toPrecision(4))} kt/yr`,
+        '1 kt more',
+      );
     case 'water':
-      return more(`${FIELDS.maxWaterM3PerYear.label}, ${fields.maxWaterM3PerYear / 1e6} Mm³/yr`, '1,000 m³ more');
+      return more(
+        `${FIELDS.maxWaterM3PerYear.label}, ${Number((fields.maxWaterM3PerYear / 1e6).toPrecision(4))} Mm³/yr`,
+        '1,000 m³ more',
+      );
     case 'carbonFree':
       return more(
         `${FIELDS.minCarbonFreeShare.label}, ${Math.round(fields.minCarbonFreeShare * 100)} %`,

@@ -2,11 +2,11 @@ import type { Problem } from '../result.ts';
 import { FIELDS } from '../scenario/fields.ts';
 import type { PlacementProblem } from './problem.ts';
 import { quarterLabel } from './quarters.ts';
-import { buildSkeleton, SKELETON_GROUPS, type Skeleton, type SkeletonGroup } from './skeleton.ts';
+import { activeGroups, buildSkeleton, type Skeleton, type SkeletonGroup } from './skeleton.ts';
 import type { Solver } from './solver.ts';
 
 /** Only stops: these are small programs. An answer without a verdict counts as feasible, so that nothing is blamed wrongly. */
-const TIME_LIMIT_S = 20;
+const TIME_LIMIT_S = 5;
 
 const feasible = (problem: PlacementProblem, relaxed: ReadonlySet<SkeletonGroup>, solver: Solver): boolean =>
   solver.solve(buildSkeleton(problem, relaxed).program, { mipGap: 1, timeLimitS: TIME_LIMIT_S }).status !==
@@ -47,7 +47,7 @@ const describe = (group: SkeletonGroup, problem: PlacementProblem): string => {
     case 'pinned':
       return `${label}: ${pinned.map((entry) => entry.site.name).join(', ')}${fixedMw > 0 ? ` (${Math.round(fixedMw)} MW IT announced)` : ''}`;
     case 'budget':
-      return `${label}: ${fields.budgetUsd / 1e9} B$`;
+      return `${label}: ${Number((fields.budgetUsd / 1e9).toPrecision(4))} B$`;
     case 'chips':
       return `${label}: ${Math.round(problem.chipLimitMw.at(-1) ?? 0)} MW beside the pinned`;
     case 'early':
@@ -62,8 +62,6 @@ const describe = (group: SkeletonGroup, problem: PlacementProblem): string => {
       return label;
   }
 };
-
-const percent = (share: number): number => Math.ceil(share * 100 - 1e-9);
 
 /** The nearest value of a limit at which the others leave a plan, in words; null where none does. */
 const smallestChange = (group: SkeletonGroup, problem: PlacementProblem, solver: Solver): string | null => {
@@ -85,7 +83,7 @@ const smallestChange = (group: SkeletonGroup, problem: PlacementProblem, solver:
       );
       return feasible({ ...problem, domains }, new Set(), solver);
     };
-    let low = percent(fields[field]);
+    let low = Math.floor(fields[field] * 100 + 1e-9);
     let high = 100;
     if (!works(high)) return Number.NaN;
     while (high - low > 1) {
@@ -157,11 +155,12 @@ const smallestChange = (group: SkeletonGroup, problem: PlacementProblem, solver:
  */
 export const explainConflict = (problem: PlacementProblem, solver: Solver, brief = false): Problem => {
   const relaxed = new Set<SkeletonGroup>();
-  for (const group of [...SKELETON_GROUPS].reverse()) {
+  const suspects = activeGroups(problem);
+  for (const group of [...suspects].reverse()) {
     relaxed.add(group);
     if (feasible(problem, relaxed, solver)) relaxed.delete(group);
   }
-  const conflicting = SKELETON_GROUPS.filter((group) => !relaxed.has(group));
+  const conflicting = suspects.filter((group) => !relaxed.has(group));
   const words = conflicting.map((group) => describe(group, problem));
   const detailed = conflicting.map((group, k) => {
     const change = brief ? null : smallestChange(group, problem, solver);

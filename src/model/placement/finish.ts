@@ -7,7 +7,7 @@ import { addSite, cutEntries, type SiteColumns } from './site-block.ts';
 import type { SolveProgress, Solver } from './solver.ts';
 
 /** Only stops; a plan so stopped is marked "not final". */
-const TIME_LIMIT_S = 60;
+const TIME_LIMIT_S = 30;
 /** Sites that branch and bound takes, the best by price; what the others could do is bounded by their prices. */
 const MOST_SITES = 60;
 /** Rounds of cuts, and nodes in each: rules that do not depend on the clock. */

@@ -33,7 +33,8 @@ export interface Skeleton {
   readonly early: number | null;
 }
 
-const DAY_LIMIT_S = 20;
+/** Only stops. */
+const ANY_LIMIT_S = 20;
 
 export const shareGroup = (kind: DomainKind): SkeletonGroup => `${kind}Share`;
 
@@ -98,6 +99,25 @@ export const buildSkeleton = (problem: PlacementProblem, relaxed: ReadonlySet<Sk
     for (const members of groups((site) => domainOf(kind, site)).values())
       builder.row(minus, 0, [...members.map((i): [number, number] => [built[i]!, 1]), [all, -share]]);
   }
+  // whole domains: where anything must stand, no fewer of them than the share allows, which branching alone proves slowly
+  const isSomething =
+    sites.some((site) => (fixedMw(site) ?? 0) > 0) ||
+    (on('early') && f.earlyMw > 0) ||
+    (on('campusSize') && ((on('minSites') && f.minSites > 0) || (on('pinned') && sites.some(({ pinned }) => pinned))));
+  for (const { kind, share } of problem.domains) {
+    if (share >= 1 || !on(shareGroup(kind)) || !isSomething) continue;
+    const used = [...groups((site) => domainOf(kind, site)).values()].map((members) => {
+      if (kind === 'site') return open[members[0]!]!;
+      const column = builder.column(0, 0, 1);
+      builder.row(minus, 0, [[column, 1], ...members.map((i): [number, number] => [open[i]!, -1])]);
+      return column;
+    });
+    builder.row(
+      Math.ceil(1 / share - 1e-9),
+      Number.POSITIVE_INFINITY,
+      used.map((column): [number, number] => [column, 1]),
+    );
+  }
   const opens = open.map((column): [number, number] => [column, 1]);
   if (on('maxSites')) builder.row(minus, f.maxSites, opens);
   if (on('minSites')) builder.row(f.minSites, Number.POSITIVE_INFINITY, opens);
@@ -131,11 +151,32 @@ export const buildSkeleton = (problem: PlacementProblem, relaxed: ReadonlySet<Sk
   return { program: builder.build(), open, built, early };
 };
 
-/** Open sites beside the pinned of any plan that meets the limits; null where there is none. */
-export const skeletonPlan = (problem: PlacementProblem, solver: Solver): ReadonlySet<ProblemSite> | null => {
+/** Groups that limit something in this problem: the others need no blame. */
+export const activeGroups = (problem: PlacementProblem): readonly SkeletonGroup[] => {
+  const { fields: f } = problem.scenario;
+  const shares = new Set(problem.domains.filter(({ share }) => share < 1).map(({ kind }) => shareGroup(kind)));
+  return SKELETON_GROUPS.filter((group) => {
+    if (group.endsWith('Share')) return shares.has(group);
+    if (group === 'early') return f.earlyMw > 0;
+    if (group === 'minSites') return f.minSites > 0;
+    return group !== 'pinned' || problem.sites.some(({ pinned }) => pinned);
+  });
+};
+
+export interface AnyPlan {
+  /** Open sites beside the pinned; null where none was found. */
+  readonly open: ReadonlySet<ProblemSite> | null;
+  /** True where it is proven that there is none. */
+  readonly impossible: boolean;
+}
+
+/** Any plan that meets the limits. */
+export const skeletonPlan = (problem: PlacementProblem, solver: Solver): AnyPlan => {
   const { program, open } = buildSkeleton(problem);
-  const answer = solver.solve(program, { mipGap: 1, timeLimitS: DAY_LIMIT_S });
-  const { x } = answer;
-  if (!x) return null;
-  return new Set(problem.sites.filter((site, i) => !site.pinned && (x[open[i]!] ?? 0) > 0.5));
+  const { x, status } = solver.solve(program, { mipGap: 1, timeLimitS: ANY_LIMIT_S });
+  if (!x) return { open: null, impossible: status === 'infeasible' };
+  return {
+    open: new Set(problem.sites.filter((site, i) => !site.pinned && (x[open[i]!] ?? 0) > 0.5)),
+    impossible: false,
+  };
 };

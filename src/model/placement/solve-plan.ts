@@ -98,8 +98,10 @@ export const solveSites = (problem: PlacementProblem, options: SolveOptions): So
     if (!Number.isFinite(best.cost)) {
       // limits that hardly leave a plan: ask for any plan first
       const any = skeletonPlan(problem, solver);
-      if (!any) return null;
-      take({ open: any, cost: relaxation.evaluate(any).cost });
+      if (!any.open && any.impossible) return null;
+      if (!any.open)
+        throw new Error('No plan was found in the time allowed, and none was proven impossible. Loosen a limit.');
+      take({ open: any.open, cost: relaxation.evaluate(any.open).cost });
     }
     if (!tight(best.cost)) take(improve(relaxation, best, warm ? near : tight, take));
     const { program } = relaxation.master;
