@@ -4,6 +4,7 @@ import { inflate } from '../src/model/dataset/inflate.ts';
 import { PARSERS, parseManifest, parseWeather } from '../src/model/dataset/parse.ts';
 import { type DatasetFiles, type DatasetKey, PLANNING_KEYS, type Weather } from '../src/model/dataset/types.ts';
 import type { StationId } from '../src/model/ids.ts';
+import { POWER_KEYS } from '../src/model/power/report-types.ts';
 import type { Result } from '../src/model/result.ts';
 import type { WorkerData } from '../src/worker/protocol.ts';
 
@@ -30,6 +31,16 @@ export const readFiles = async <K extends DatasetKey>(
 
 export const readPlanningData = (folder: string): Promise<WorkerData> =>
   readFiles(folder, [...PLANNING_KEYS, 'carbonOpen', 'carbonElectricityMaps', 'energyPrice']);
+
+/** The same with the hourly files of a campus's power. */
+export const readPowerData = (folder: string): Promise<WorkerData> =>
+  readFiles(folder, [
+    ...PLANNING_KEYS,
+    ...POWER_KEYS,
+    'carbonOpen',
+    'carbonElectricityMaps',
+    'energyPrice',
+  ] as const satisfies readonly DatasetKey[]);
 
 export const readWeather = async (folder: string, stations: readonly StationId[]): Promise<readonly Weather[]> =>
   Promise.all(

@@ -9,8 +9,9 @@ import { runRobustness } from '../src/store/run-robustness.ts';
 import { createHighsSolver } from '../src/worker/highs.ts';
 import type { RunTask } from '../src/worker/protocol.ts';
 import { TASKS } from '../src/worker/tasks.ts';
-import { readPlanningData, readWeather } from './dataset.ts';
+import { readPlanningData, readPowerData, readWeather } from './dataset.ts';
 import { planAsJson, printAll, type Studies } from './plan-output.ts';
+import { powerAsJson, printPower } from './plan-power.ts';
 
 const USAGE = `npm run -s plan -- [scenario.json | --link URL] [options]
 The planner of the page, in Node.
@@ -20,6 +21,7 @@ The planner of the page, in Node.
   --json             everything as JSON, in canonical units
   --explain SITE     why a site is in the plan or not, and what it would take
   --frontier AXIS    plans along one more limit: ${FRONTIER_AXES.join(', ')}
+  --site SITE        the power year of a campus, in the plan or not; --hours: every hour (with --json)
   --futures N        the plan and its rivals in N sampled futures, 2 to 200
   --data DIR         data files, public/data
   --help             this text`;
@@ -44,6 +46,8 @@ const readArguments = () => {
         help: { type: 'boolean', short: 'h', default: false },
         link: { type: 'string' },
         explain: { type: 'string' },
+        site: { type: 'string' },
+        hours: { type: 'boolean', default: false },
         frontier: { type: 'string' },
         futures: { type: 'string' },
         data: { type: 'string', default: 'public/data' },
@@ -100,13 +104,18 @@ const scenario =
     : positionals[0] !== undefined
       ? fromFile(positionals[0])
       : DEFAULT_SCENARIO;
-const data = await readPlanningData(values.data).catch((error: unknown) =>
+const readData = values.site === undefined ? readPlanningData : readPowerData;
+const data = await readData(values.data).catch((error: unknown) =>
   stop(`The data could not be read: ${said(error)}`, 2),
 );
 const known = new Set(data.sites.map((site) => site.id));
-for (const id of [...scenario.pinned, ...scenario.excluded])
+for (const id of [...scenario.pinned, ...scenario.excluded, ...Object.keys(scenario.supply ?? {})])
   if (!known.has(id)) note(`there is no site named ${id}; left out.`);
-if (values.explain !== undefined && !known.has(values.explain)) misused(`There is no site named "${values.explain}".`);
+for (const id of [values.explain, values.site])
+  if (id !== undefined && !known.has(id)) misused(`There is no site named "${id}".`);
+if (values.site !== undefined && (values.explain ?? axis ?? values.futures) !== undefined) {
+  misused('--site is a question of its own: ask it without --explain, --frontier and --futures.');
+}
 
 const context = { data, solver: await createHighsSolver(), now: () => performance.now() };
 const run: RunTask = async (task, input) => TASKS[task](input, context, () => {});
@@ -114,20 +123,35 @@ const run: RunTask = async (task, input) => TASKS[task](input, context, () => {}
 const answerOf = async <T>(answer: Promise<Result<T> | null>): Promise<T> => need((await answer) as Result<T>);
 
 const placement = await answerOf(run('place', { scenario }));
-const stations = placement.campuses.flatMap(
-  (campus) => data.sites.find((site) => site.id === campus.site)?.station ?? [],
-);
-const simulateStarted = performance.now();
-const weather = await readWeather(values.data, stations);
-const simulation = await answerOf(run('simulate', { scenario, placement, weather }));
-const simulateMs = performance.now() - simulateStarted;
-const { explain: site } = values;
-const studies: Studies = {
-  ...(site !== undefined ? { explanation: await answerOf(run('explain', { scenario, placement, site })) } : {}),
-  ...(axis !== undefined && isAxis(axis)
-    ? { frontier: await answerOf(run('frontier', { scenario, axis, points: 12, base: placement })) }
-    : {}),
-  ...(futures > 0 ? { robustness: await answerOf(runRobustness(scenario, placement, futures, run)) } : {}),
+
+/** The power year of one campus. */
+const answerSite = async (site: string): Promise<void> => {
+  const station = data.sites.find((candidate) => candidate.id === site)?.station;
+  const weather = station === undefined ? [] : await readWeather(values.data, [station]);
+  const power = await answerOf(run('power', { scenario, placement, site, weather }));
+  if (values.json) console.log(powerAsJson(power, values.hours));
+  else printPower(power);
 };
-if (values.json) console.log(planAsJson(placement, simulation, simulateMs, studies));
-else printAll(placement, simulation, studies);
+
+/** The plan, its year and the studies that are asked for. */
+const answerPlan = async (): Promise<void> => {
+  const stations = placement.campuses.flatMap(
+    (campus) => data.sites.find((site) => site.id === campus.site)?.station ?? [],
+  );
+  const simulateStarted = performance.now();
+  const weather = await readWeather(values.data, stations);
+  const simulation = await answerOf(run('simulate', { scenario, placement, weather }));
+  const simulateMs = performance.now() - simulateStarted;
+  const { explain: site } = values;
+  const studies: Studies = {
+    ...(site !== undefined ? { explanation: await answerOf(run('explain', { scenario, placement, site })) } : {}),
+    ...(axis !== undefined && isAxis(axis)
+      ? { frontier: await answerOf(run('frontier', { scenario, axis, points: 12, base: placement })) }
+      : {}),
+    ...(futures > 0 ? { robustness: await answerOf(runRobustness(scenario, placement, futures, run)) } : {}),
+  };
+  if (values.json) console.log(planAsJson(placement, simulation, simulateMs, studies));
+  else printAll(placement, simulation, studies);
+};
+
+await (values.site === undefined ? answerPlan() : answerSite(values.site));

@@ -5,6 +5,7 @@ import { keepLink, openLink } from './store/keep-link.ts';
 import { createLoader } from './store/load.ts';
 import { loadNeeds, sayProblems } from './store/needs.ts';
 import { createPlanner } from './store/planner.ts';
+import { createPowerRunner } from './store/power-runner.ts';
 import { markSettled } from './store/settled.ts';
 import { createStudyRunner } from './store/study-runner.ts';
 import type { LayerPresets } from './store/view.ts';
@@ -28,7 +29,8 @@ openLink(stores, presets, layerIds);
 sayProblems(stores.data, stores.view);
 const loader = createLoader(stores.data, { base: new URL('data/', document.baseURI).href });
 const planner = createPlanner(stores, createPlannerClient(spawnPlanner), loader);
-const studies = createStudyRunner(stores, createPlannerPool(spawnPlanner, 2));
+const pool = createPlannerPool(spawnPlanner, 2);
+const studies = { ...createStudyRunner(stores, pool), ...createPowerRunner(stores, pool, loader) };
 keepLink(stores, presets, layerIds);
 loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']);
 

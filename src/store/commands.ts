@@ -1,6 +1,7 @@
 import { currentLink } from './keep-link.ts';
 import type { Loader } from './load.ts';
 import type { Planner } from './planner.ts';
+import type { PowerRunner } from './power-runner.ts';
 import type { Commands, Stores } from './stores.ts';
 import type { StudyRunner } from './study-runner.ts';
 import type { LayerPresets } from './view.ts';
@@ -11,7 +12,7 @@ export const createCommands = (
   stores: Stores,
   presets: LayerPresets,
   planner: Planner,
-  studies: StudyRunner,
+  studies: StudyRunner & PowerRunner,
   loader: Loader,
 ): Commands => {
   const link = () => currentLink(stores, presets);

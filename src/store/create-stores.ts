@@ -1,5 +1,6 @@
 import { createClockStore } from './clock.ts';
 import { createDataStore } from './data.ts';
+import { createPowerStore } from './power.ts';
 import { createRunsStore } from './runs.ts';
 import { createScenarioStore } from './scenario.ts';
 import type { Stores } from './stores.ts';
@@ -14,4 +15,5 @@ export const createStores = (presets: LayerPresets, theme: 'light' | 'dark', red
   clock: createClockStore(),
   data: createDataStore(),
   studies: createStudiesStore(),
+  power: createPowerStore(),
 });

@@ -38,7 +38,12 @@ const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 const tidy = (value: number, decimals: number): string => String(Math.round(value * 10 ** decimals) / 10 ** decimals);
 /** Keeps the characters that are legal in a fragment and make it readable. */
 const escapeText = (text: string): string =>
-  encodeURIComponent(text).replace(/%2C/g, ',').replace(/%2F/g, '/').replace(/%3A/g, ':');
+  encodeURIComponent(text)
+    .replace(/%2C/g, ',')
+    .replace(/%2F/g, '/')
+    .replace(/%3A/g, ':')
+    .replace(/%3B/g, ';')
+    .replace(/%3D/g, '=');
 
 /** Fragment without the leading #. */
 export const encodeLink = (

@@ -1,10 +1,11 @@
+import { hashScenario } from '../model/placement/certificate.ts';
 import type { Placement } from '../model/placement/types.ts';
 import type { Problem } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { PlannerClient } from '../worker/client.ts';
 import type { Loader } from './load.ts';
 import type { RunsState } from './runs.ts';
-import { sameQuestion } from './scenario.ts';
+import { samePlan } from './scenario.ts';
 import type { Stores } from './stores.ts';
 import { NEEDED_KEYS, sendWhenChanged, workerData } from './worker-data.ts';
 
@@ -21,6 +22,15 @@ export interface Planner {
 
 /** Edits within this time are one solve. */
 const DEBOUNCE_MS = 200;
+
+/** The same plan under the name of a scenario that it answers as well. */
+const answersTo = (placement: Placement, scenario: Scenario): Placement => {
+  const scenarioHash = hashScenario(scenario);
+  const { certificate } = placement;
+  return certificate.scenarioHash === scenarioHash
+    ? placement
+    : { ...placement, certificate: { ...certificate, scenarioHash } };
+};
 
 export const createPlanner = (
   stores: Pick<Stores, 'runs' | 'scenario' | 'data'>,
@@ -62,7 +72,8 @@ export const createPlanner = (
       if (run === current) runs.setState({ simulate: { status: 'running', last: last(), progress } });
     });
     if (run !== current || answer === null) return;
-    if (answer.ok) runs.setState({ simulate: { status: 'done', last: answer.value }, simulatedScenario: scenario });
+    const simulatedScenario = scenarios.getState().scenario;
+    if (answer.ok) runs.setState({ simulate: { status: 'done', last: answer.value }, simulatedScenario });
     else runs.setState({ simulate: { status: 'failed', last: last(), problem: answer.problem } });
   };
 
@@ -105,15 +116,32 @@ export const createPlanner = (
     if (answer === null) return;
     if (!answer.ok) failPlace(answer.problem);
     else {
-      runs.setState({ place: { status: 'done', last: answer.value }, placedScenario: scenario });
+      // edits that no plan depends on may have come meanwhile
+      const placedScenario = scenarios.getState().scenario;
+      runs.setState({ place: { status: 'done', last: answersTo(answer.value, placedScenario) }, placedScenario });
       await simulate(run, scenario, answer.value);
     }
+  };
+
+  /** An edit that no plan depends on: the plan on screen answers the new scenario as it did the old one. */
+  const passOn = (before: Scenario, scenario: Scenario): void => {
+    const { place, placedScenario, simulatedScenario } = runs.getState();
+    const last = placedScenario === before && place.last ? answersTo(place.last, scenario) : place.last;
+    runs.setState({
+      ...(placedScenario === before
+        ? { placedScenario: scenario, place: { ...place, last } as RunsState['place'] }
+        : {}),
+      ...(simulatedScenario === before ? { simulatedScenario: scenario } : {}),
+    });
   };
 
   return {
     start: () => {
       scenarios.subscribe(({ scenario }, { scenario: before }) => {
-        if (sameQuestion(scenario, before)) return;
+        if (samePlan(scenario, before)) {
+          passOn(before, scenario);
+          return;
+        }
         // the page says at once that a solve is coming; edits in quick succession are one
         stop('running');
         // an ended worker is replaced while the edits are awaited

@@ -1,8 +1,15 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { SiteId } from '../model/ids.ts';
-import { FIELDS, type Field, type FieldId, type FieldValues } from '../model/scenario/fields.ts';
-import { DEFAULT_SCENARIO, defaultValue, type Scenario, toCanonical } from '../model/scenario/scenario.ts';
+import { FIELD_IDS, FIELDS, type Field, type FieldId, type FieldValues } from '../model/scenario/fields.ts';
+import { NOT_PLANNED_IDS, SUPPLY_FIELD_IDS } from '../model/scenario/fields-supply.ts';
+import {
+  DEFAULT_SCENARIO,
+  defaultValue,
+  type Scenario,
+  type SupplyValues,
+  toCanonical,
+} from '../model/scenario/scenario.ts';
 
 /** The scenario, with undo over every edit. A drag is one step: see beginDrag / endDrag. */
 export const createScenarioStore = (initial: Scenario = DEFAULT_SCENARIO) =>
@@ -13,13 +20,18 @@ export type ScenarioStore = ReturnType<typeof createScenarioStore>;
 
 /** Whether two scenarios ask the same question: a name is no part of it. */
 export const sameQuestion = (a: Scenario, b: Scenario): boolean =>
-  a.fields === b.fields && a.pinned === b.pinned && a.excluded === b.excluded;
+  a.fields === b.fields && a.pinned === b.pinned && a.excluded === b.excluded && a.supply === b.supply;
+
+/** Whether one plan answers both: supply at the campuses and the chips are no part of what is planned. */
+export const samePlan = (a: Scenario, b: Scenario): boolean =>
+  a.pinned === b.pinned &&
+  a.excluded === b.excluded &&
+  (a.fields === b.fields || FIELD_IDS.every((id) => a.fields[id] === b.fields[id] || NOT_PLANNED_IDS.has(id)));
 
 const update = (store: ScenarioStore, scenario: Scenario): void => store.setState({ scenario });
 
-/** Sets fields in canonical units, in one undo step. Numbers are clamped to their bounds; values of no use are refused. */
-export const setFields = (store: ScenarioStore, change: Partial<FieldValues>): void => {
-  const { scenario } = store.getState();
+/** Values of use: numbers clamped to their bounds; the others are refused. */
+const usable = (change: Partial<FieldValues>): Record<string, number | boolean | string> => {
   const next: Record<string, number | boolean | string> = {};
   for (const [id, value] of Object.entries(change) as [FieldId, number | boolean | string][]) {
     const field: Field = FIELDS[id];
@@ -29,8 +41,15 @@ export const setFields = (store: ScenarioStore, change: Partial<FieldValues>): v
     } else if (field.kind === 'boolean' ? typeof value === 'boolean' : field.options.some((o) => o.value === value)) {
       next[id] = value;
     }
-    if (next[id] === scenario.fields[id]) delete next[id];
   }
+  return next;
+};
+
+/** Sets fields in canonical units, in one undo step. Numbers are clamped to their bounds; values of no use are refused. */
+export const setFields = (store: ScenarioStore, change: Partial<FieldValues>): void => {
+  const { scenario } = store.getState();
+  const next = usable(change);
+  for (const id of Object.keys(next) as FieldId[]) if (next[id] === scenario.fields[id]) delete next[id];
   if (Object.keys(next).length === 0) return;
   const edited = scenario.name === DEFAULT_SCENARIO.name ? `${DEFAULT_SCENARIO.name}, edited` : scenario.name;
   update(store, { ...scenario, name: edited, fields: { ...scenario.fields, ...next } });
@@ -46,6 +65,25 @@ export const setSiteRule = (store: ScenarioStore, id: SiteId, rule: 'pin' | 'exc
   const pinned = rule === 'pin' ? [...without(scenario.pinned, id), id].sort() : without(scenario.pinned, id);
   const excluded = rule === 'exclude' ? [...without(scenario.excluded, id), id].sort() : without(scenario.excluded, id);
   update(store, { ...scenario, pinned, excluded });
+};
+
+/**
+ * Gives a site a supply of its own, in canonical units, one undo step; null takes it back to the scenario's.
+ * Only what differs from the scenario's fields is kept.
+ */
+export const setSiteSupply = (store: ScenarioStore, site: SiteId, change: Partial<SupplyValues> | null): void => {
+  const { scenario } = store.getState();
+  const entries = Object.entries(scenario.supply ?? {});
+  const own = entries.find(([id]) => id === site)?.[1];
+  const others = entries.filter(([id]) => id !== site);
+  const asked: Record<string, unknown> = change === null ? {} : { ...own, ...usable(change) };
+  const kept = SUPPLY_FIELD_IDS.filter((id) => asked[id] !== undefined && asked[id] !== scenario.fields[id]);
+  const next = Object.fromEntries(kept.map((id) => [id, asked[id]])) as Partial<SupplyValues>;
+  const isSame = kept.length === Object.keys(own ?? {}).length && kept.every((id) => own?.[id] === next[id]);
+  if (isSame) return;
+  const all = kept.length > 0 ? [...others, [site, next] as const] : others;
+  const { supply: _, ...rest } = scenario;
+  update(store, all.length > 0 ? { ...rest, supply: Object.fromEntries(all) } : rest);
 };
 export const resetScenario = (store: ScenarioStore): void => update(store, DEFAULT_SCENARIO);
 export const replaceScenario = (store: ScenarioStore, scenario: Scenario): void => update(store, scenario);

@@ -2,6 +2,7 @@ import type { SiteId } from '../model/ids.ts';
 import type { FrontierAxis } from '../model/placement/types-studies.ts';
 import type { ClockStore } from './clock.ts';
 import type { DataStore } from './data.ts';
+import type { PowerStore } from './power.ts';
 import type { RunsStore } from './runs.ts';
 import type { ScenarioStore } from './scenario.ts';
 import type { StudiesStore } from './studies.ts';
@@ -15,6 +16,7 @@ export interface Stores {
   readonly clock: ClockStore;
   readonly data: DataStore;
   readonly studies: StudiesStore;
+  readonly power: PowerStore;
 }
 
 /** What panels may ask for beyond editing stores; main wires it to loader, planner and link. */
@@ -33,6 +35,10 @@ export interface Commands {
   readonly testRobustness: () => void;
   /** Stops the running study and keeps the last answers. */
   readonly cancelStudy: () => void;
+  /** The power year of a campus, in the plan or not; in a worker beside the plan. */
+  readonly runPower: (site: SiteId) => void;
+  /** Stops it and keeps the last answer. */
+  readonly cancelPower: () => void;
   /** The whole link to what is on screen. */
   readonly link: () => string;
   /** Copies the link; false where the clipboard is denied. */

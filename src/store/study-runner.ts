@@ -8,6 +8,7 @@ import type { PlannerPool } from '../worker/pool.ts';
 import { runRobustness } from './run-robustness.ts';
 import type { RunState } from './runs.ts';
 import { sameQuestion } from './scenario.ts';
+import { settledPlan } from './settled-plan.ts';
 import type { Commands, Stores } from './stores.ts';
 import type { StudiesState } from './studies.ts';
 import { sendWhenChanged, workerData } from './worker-data.ts';
@@ -28,7 +29,7 @@ export const createStudyRunner = (
   stores: Pick<Stores, 'studies' | 'runs' | 'scenario' | 'data'>,
   pool: PlannerPool,
 ): StudyRunner => {
-  const { studies, runs, scenario: scenarios } = stores;
+  const { studies, scenario: scenarios } = stores;
   const send = sendWhenChanged(pool.setData);
   /** Bumped by kind: an answer of an older run is dropped. */
   const current: Record<Kind, number> = { explain: 0, frontier: 0, robustness: 0 };
@@ -44,22 +45,6 @@ export const createStudyRunner = (
     if (studies.getState()[kind].status === 'running') set(kind, { status: 'idle', last: last(kind) });
   };
 
-  /** The canonical plan of the scenario on screen: waited for while it is being solved, null where there is none. */
-  const settledPlan = (): Promise<Placement | null> =>
-    new Promise((resolve) => {
-      let unsubscribe = (): void => {};
-      const look = (): boolean => {
-        const { place, placedScenario } = runs.getState();
-        if (place.status === 'running') return false;
-        const isHere = place.status === 'done' && placedScenario !== null;
-        const isAsked = isHere && sameQuestion(placedScenario, scenarios.getState().scenario);
-        resolve(isAsked ? place.last : null);
-        unsubscribe();
-        return true;
-      };
-      if (!look()) unsubscribe = runs.subscribe(() => void look());
-    });
-
   /** Runs one study from its question to its answer. `ask` gets the plan; null from it is a cancel. */
   const start = async (
     kind: Kind,
@@ -74,7 +59,7 @@ export const createStudyRunner = (
     const run = current[kind];
     const isAsked = (): boolean => run === current[kind];
     set(kind, { status: 'running', last: last(kind), progress: null }, first);
-    const plan = await settledPlan();
+    const plan = await settledPlan(stores);
     if (!isAsked()) return;
     const { scenario } = scenarios.getState();
     const data = workerData(stores);

@@ -1,4 +1,5 @@
 import { PLANNING_KEYS } from '../model/dataset/types.ts';
+import { POWER_KEYS } from '../model/power/report-types.ts';
 import type { WorkerData } from '../worker/protocol.ts';
 import type { Stores } from './stores.ts';
 
@@ -26,14 +27,27 @@ export const workerData = (stores: Pick<Stores, 'data'>): WorkerData | null => {
   };
 };
 
-/** Hands the data to workers when it has changed since the last time. */
-export const sendWhenChanged = (setData: (data: WorkerData) => void): ((data: WorkerData) => void) => {
-  let sent: WorkerData | null = null;
+/** The same with the hourly files of a campus's power, those that have been loaded. */
+export const powerData = (stores: Pick<Stores, 'data'>): WorkerData | null => {
+  const data = workerData(stores);
+  if (!data) return null;
+  const { dataset } = stores.data.getState();
+  const loaded = POWER_KEYS.flatMap((key) => (dataset[key] ? [[key, dataset[key]] as const] : []));
+  return { ...data, ...Object.fromEntries(loaded) };
+};
+
+type SetData = (data: WorkerData) => void;
+/** What workers were sent last, by how it is sent: those who share workers share this too. */
+const lastSent = new WeakMap<SetData, WorkerData>();
+
+/** Hands the data to workers when they lack any of it. */
+export const sendWhenChanged = (setData: SetData): SetData => {
   return (data) => {
-    const same =
-      sent && Object.keys(data).every((key) => data[key as keyof WorkerData] === sent?.[key as keyof WorkerData]);
-    if (same) return;
+    const sent = lastSent.get(setData);
+    const has =
+      sent && Object.keys(data).every((key) => data[key as keyof WorkerData] === sent[key as keyof WorkerData]);
+    if (has) return;
     setData(data);
-    sent = data;
+    lastSent.set(setData, data);
   };
 };

@@ -10,12 +10,13 @@ import type {
   FuturePlan,
   SiteExplanation,
 } from '../model/placement/types-studies.ts';
+import type { CampusPower, PowerFiles, PowerProgress } from '../model/power/report-types.ts';
 import type { Result } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { SimulateProgress, Simulation } from '../model/simulation/types.ts';
 
-/** What the worker keeps between tasks; sent once after it starts. */
-export type WorkerData = PlanningData & Pick<DatasetFiles, 'energyPrice'>;
+/** What the worker keeps between tasks; sent once after it starts. The hourly files of `power` only where it is asked. */
+export type WorkerData = PlanningData & Pick<DatasetFiles, 'energyPrice'> & PowerFiles;
 
 /** One map of task to types; all messages are mapped from it. */
 export interface PlannerTasks {
@@ -50,6 +51,11 @@ export interface PlannerTasks {
     input: { scenario: Scenario; future: Future; sets: readonly (readonly SiteId[])[] };
     progress: null;
     output: Result<Judgement>;
+  };
+  power: {
+    input: { scenario: Scenario; placement: Placement | null; site: SiteId; weather: readonly Weather[] };
+    progress: PowerProgress;
+    output: Result<CampusPower>;
   };
 }
 export type TaskName = keyof PlannerTasks;

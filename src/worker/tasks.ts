@@ -3,6 +3,7 @@ import { traceFrontier } from '../model/placement/frontier.ts';
 import { place } from '../model/placement/place.ts';
 import { judgeSites, planFuture } from '../model/placement/robustness-solves.ts';
 import type { Solver } from '../model/placement/solver.ts';
+import { campusPower } from '../model/power/campus-report.ts';
 import { ok } from '../model/result.ts';
 import { checkScenario } from '../model/scenario/check.ts';
 import { simulate } from '../model/simulation/simulate.ts';
@@ -62,6 +63,7 @@ export const TASKS: TaskRunners = {
   judgeSites: checked<'judgeSites'>(({ scenario, future, sets }, { data, solver, now }) =>
     ok(judgeSites(data, scenario, future, sets, { solver, now })),
   ),
+  power: checked<'power'>((input, { data, solver }, onProgress) => campusPower({ ...input, data }, solver, onProgress)),
 };
 
 /** Every distinct buffer below a value, so that typed columns move instead of being copied. */

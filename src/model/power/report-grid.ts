@@ -1,8 +1,15 @@
 import type { BalancingAuthority } from '../dataset/types.ts';
-import { baHeadroomMw, headroomAt } from '../placement/headroom.ts';
+import { baHeadroomMw, headroomAt, interpolate } from '../placement/headroom.ts';
 import type { Placement } from '../placement/types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import { type CurtailedYear, curtailedYear, flexibleHeadroom, lostThroughput, type SeasonPeaks } from './flexibility.ts';
+import {
+  type CurtailedYear,
+  curtailedYear,
+  flexibleHeadroom,
+  lostThroughput,
+  type SeasonPeaks,
+  seasonPeaks,
+} from './flexibility.ts';
 import { fillGaps } from './gaps.ts';
 import { type GridStrain, gridStrain } from './grid-strain.ts';
 import { FLEET_CAPS } from './power-cap.ts';
@@ -17,6 +24,7 @@ export interface GridNeed {
   readonly ba: BalancingAuthority | undefined;
   /** Demand of the authority in the study year; null where there is no record. */
   readonly demandMw: Float32Array | null;
+  /** Season peaks of the record, or of the study year: strain is told against them. */
   readonly peaks: SeasonPeaks;
   /** Share of the campus's load that the grid takes back, by hour, 0-1. */
   readonly share: Float32Array;
@@ -26,21 +34,20 @@ export interface GridNeed {
 }
 
 /**
- * Thresholds of the study year under which a load at the authority's headroom is curtailed by the accepted share. Those
- * of the record (2016-24) are not shipped; they lie at or above the season peaks of the year, so these are raised alike,
- * until the year curtails what the mean of the record does.
+ * Thresholds for an authority without a record of its own, whose headroom is by analogy: the season peaks of the study
+ * year, raised alike until the year curtails a load by the share that its headroom curve says.
  */
-export const agreedThresholds = (demandMw: Float32Array, headroomMw: number, acceptedShare: number): SeasonPeaks => {
+export const thresholdsFor = (demandMw: Float32Array, loadMw: number, share: number): SeasonPeaks => {
   const { peaks, rate } = flexibleHeadroom(demandMw, 0);
-  if (!(headroomMw > 0) || rate(headroomMw) <= acceptedShare) return peaks;
+  if (!(loadMw > 0) || rate(loadMw) <= share) return peaks;
   // Under thresholds raised by d, a load L is cut like a load L - d under the old ones.
-  let [low, high] = [0, headroomMw];
+  let [low, high] = [0, loadMw];
   for (let step = 0; step < 60; step++) {
     const middle = (low + high) / 2;
-    if (rate(middle) * middle < acceptedShare * headroomMw) low = middle;
+    if (rate(middle) * middle < share * loadMw) low = middle;
     else high = middle;
   }
-  const raisedMw = headroomMw - high;
+  const raisedMw = loadMw - high;
   return { summerMw: peaks.summerMw + raisedMw, winterMw: peaks.winterMw + raisedMw };
 };
 
@@ -53,8 +60,8 @@ const newLoadMw = (campus: ReportCampus, placement: Placement | null, ba: Balanc
 };
 
 /**
- * When the grid takes power back, as a share of the load: the authority's new load stands under the thresholds as one,
- * and every campus gives up the same share of what it draws.
+ * When the grid takes power back, as a share of the load: the hours of 2024 in which the authority's demand with all its
+ * new load exceeds the thresholds of its record. Every campus gives up the same share of what it draws.
  */
 export const gridNeed = (
   data: PowerData,
@@ -79,17 +86,26 @@ export const gridNeed = (
     return { ...none, headroomMw, firmHeadroomMw };
   }
   const demandMw = filled.column;
-  const peaks = agreedThresholds(demandMw, ba ? headroomAt(ba.headroom, accepted) : 0, accepted);
   const loadMw = newLoadMw(campus, placement, ba);
+  const byCurve = (): SeasonPeaks =>
+    thresholdsFor(demandMw, loadMw, ba ? interpolate(ba.headroom.mw, ba.headroom.share, loadMw) : 0);
+  const peaks = ba?.seasonPeaksMw ?? byCurve();
   const year = curtailedYear(demandMw, loadMw, peaks);
   if (loadMw > 0) for (let hour = 0; hour < hours; hour++) share[hour] = year.curtailedMw[hour]! / loadMw;
   notes.push(
-    'Hours of the grid’s need: demand of 2024 under thresholds at which the headroom of the authority is curtailed by the accepted share.',
+    ba?.seasonPeaksMw
+      ? 'Hours of the grid’s need: 2024 under the highest demand of 2016-24. The accepted share is a mean of those years.'
+      : `Hours of the grid’s need: the highest of 2024; ${code} has no record, how much is taken is by analogy.`,
   );
   if (year.figures.share > 1.05 * accepted) {
-    notes.push(`New load in ${code} exceeds its headroom: more is curtailed than the share that is accepted.`);
+    notes.push(
+      ba && loadMw <= headroomAt(ba.headroom, accepted) * (1 + 1e-9)
+        ? `2024 takes more than the accepted share in ${code}: its demand is near the highest on record more often than in the mean year.`
+        : `New load in ${code} exceeds its headroom: more is taken than the accepted share.`,
+    );
   }
-  return { ba, demandMw, peaks, share, year, headroomMw, firmHeadroomMw };
+  const told = ba?.seasonPeaksMw ?? seasonPeaks(demandMw, 0);
+  return { ba, demandMw, peaks: told, share, year, headroomMw, firmHeadroomMw };
 };
 
 /** Strain of an import; without a record of demand, against the authority's highest hour alone. */
@@ -106,9 +122,7 @@ export const strainOf = (need: GridNeed, importMw: Float32Array): GridStrain => 
 
 /** Work lost in the hours of the grid's need that on-site supply does not cover, share of the year's throughput. */
 export const lostWorkShare = (campus: ReportCampus, need: GridNeed, loadMw: Float32Array, shortMw: Float32Array) => {
-  const cut = loadMw.map((load, hour) =>
-    load > 0 ? Math.min(need.share[hour]!, shortMw[hour]! / load) : 0,
-  );
+  const cut = loadMw.map((load, hour) => (load > 0 ? Math.min(need.share[hour]!, shortMw[hour]! / load) : 0));
   const served = campus.trainingMw + campus.inferenceMw;
   const training = served > 0 ? campus.trainingMw / served : 1;
   return (

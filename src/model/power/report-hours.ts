@@ -5,8 +5,8 @@ import { carbonColumn } from './carbon.ts';
 import { coolingYear } from './cooling.ts';
 import { fillGaps, meanOfKnown } from './gaps.ts';
 import { campusCooling } from './hourly.ts';
-import type { CampusPower } from './report-types.ts';
 import type { PowerData, ReportCampus } from './report-site.ts';
+import type { CampusPower } from './report-types.ts';
 import { campusPv, DEFAULT_PV } from './solar.ts';
 import { regionalWind } from './wind.ts';
 
@@ -69,7 +69,8 @@ const contracts = (
   if (wind && !wind.ok) notes.push(`${wind.problem.message} The wind contract is left out.`);
   const blow = wind?.ok ? shaped(wind.value.perMw, wanted) : null;
   const [sold, blown] = [sun, blow].map((column) => column?.reduce((sum, mw) => sum + mw, 0) ?? 0) as [number, number];
-  if (sunMwh > 0 && sold === 0) notes.push('There is no record of solar power in the region: the contract is left out.');
+  if (sunMwh > 0 && sold === 0)
+    notes.push('There is no record of solar power in the region: the contract is left out.');
   if (!(sold + blown > 0)) return none;
   return {
     ppaMw: flat(0).map((_, hour) => (sun?.[hour] ?? 0) + (blow?.[hour] ?? 0)),
@@ -123,9 +124,11 @@ export const reportHours = (
   if (carbon.note) notes.push(carbon.note);
   const marginal = filledOf(data.marginal, site.ba);
   if (!marginal) notes.push(`Marginal carbon of ${site.ba} is not known: the average stands in.`);
-  const usesSites = supply.supplyMode !== 'grid';
-  const ownSun = usesSites ? sunAt(data, site, typical, supply, notes) : flat(0);
-  const wind = usesSites ? regionalWind(data.windCapacityFactor, site.ba) : null;
+  const { supplyMode: mode, pvShare, ppaSolarShare, windShare } = supply;
+  const usesSun = mode === 'optimised' || (mode === 'given' && pvShare + ppaSolarShare > 0);
+  const usesWind = mode === 'optimised' || (mode === 'given' && windShare > 0);
+  const ownSun = usesSun ? sunAt(data, site, typical, supply, notes) : flat(0);
+  const wind = usesWind ? regionalWind(data.windCapacityFactor, site.ba) : null;
   if (wind?.ok) notes.push(`Wind: ${wind.value.basis}.`);
   else if (wind) notes.push(`${wind.problem.message} Wind on site counts as nothing.`);
   const energyMwh = loadMw.reduce((sum, mw) => sum + mw, 0);
@@ -153,8 +156,7 @@ export const comparePlants = (
   const { site, itMw } = campus;
   const typical = usableWeather(site, weather);
   const perMwh = hours.priceUsdPerMwh.map(
-    (usd, hour) =>
-      usd + site.deliveryUsdPerMwh + (hours.carbonKgPerMwh[hour]! * fields.carbonPriceUsdPerTonne) / 1000,
+    (usd, hour) => usd + site.deliveryUsdPerMwh + (hours.carbonKgPerMwh[hour]! * fields.carbonPriceUsdPerTonne) / 1000,
   );
   return COOLING_PLANTS.map((plant: CoolingPlant) => {
     const { pue, wueLPerKwh, isMean } = campusCooling(site, plant, new Map(typical ? [[site.station, typical]] : []));

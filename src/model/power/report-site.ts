@@ -7,20 +7,12 @@ import { fail, ok, type Result } from '../result.ts';
 import type { FieldValues } from '../scenario/fields.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { drawPerOccupied, occupiedByHourMw, swingWithinChips } from '../simulation/workload.ts';
+import type { PowerFiles } from './report-types.ts';
 
 /** The campus that a power report is about: the plan's, or one that one might build. */
 
-/** Hourly files that a power report needs beside those of a plan; what is missing has a stand-in and a note. */
-export const POWER_KEYS = [
-  'demand',
-  'marginal',
-  'carbonFreeShare',
-  'windCapacityFactor',
-  'solarCapacityFactor',
-] as const satisfies readonly (keyof DatasetFiles)[];
-export type PowerData = PlanningData &
-  Pick<DatasetFiles, 'energyPrice'> &
-  Readonly<Partial<Pick<DatasetFiles, (typeof POWER_KEYS)[number]>>>;
+/** A plan's data and those files. */
+export type PowerData = PlanningData & Pick<DatasetFiles, 'energyPrice'> & PowerFiles;
 
 export type ReportCampus = Pick<PlacedCampus, 'itMw' | 'trainingMw' | 'inferenceMw' | 'plant' | 'facilityPeakMw'> & {
   readonly site: Site;
@@ -78,13 +70,7 @@ const lastMilestone = (data: PowerData, site: Site): { readonly itMw: number; re
 };
 
 /** IT MW of a campus that is not in the plan: as announced, or `EXAMPLE_IT_MW` where there is room for it. */
-const exampleItMw = (
-  data: PowerData,
-  site: Site,
-  puePeak: number,
-  scenario: Scenario,
-  notes: string[],
-): number => {
+const exampleItMw = (data: PowerData, site: Site, puePeak: number, scenario: Scenario, notes: string[]): number => {
   const announced = lastMilestone(data, site);
   if (announced) {
     notes.push('Not in the plan: a campus as announced is shown.');

@@ -1,10 +1,21 @@
-import type { CoolingPlant } from '../dataset/types.ts';
+import type { CoolingPlant, DatasetFiles, DatasetKey } from '../dataset/types.ts';
 import type { BaCode, SiteId } from '../ids.ts';
 import type { CarbonAccount, CfeScore, CostSplit } from './accounting.ts';
 import type { CampusSizes } from './campus.ts';
 import type { CurtailmentFigures } from './flexibility.ts';
 import type { GridStrain, HostCommunity } from './grid-strain.ts';
 import type { TimeToPower } from './time-to-power.ts';
+
+/** Hourly files that a power report needs beside those of a plan; what is missing has a stand-in and a note. */
+export const POWER_KEYS = [
+  'demand',
+  'marginal',
+  'carbonFreeShare',
+  'windCapacityFactor',
+  'solarCapacityFactor',
+] as const satisfies readonly DatasetKey[];
+/** Those of them that have been loaded. */
+export type PowerFiles = { readonly [K in (typeof POWER_KEYS)[number]]?: DatasetFiles[K] | undefined };
 
 /** The year of one campus as an energy system: what the site's power panel, the fact sheet and the headless planner show. */
 
@@ -49,7 +60,10 @@ export interface CampusPower {
   readonly plant: CoolingPlant;
   readonly pueMean: number;
   readonly puePeak: number;
-  /** Annual means of each plant here and what it costs in $ per IT MW and year, energy and water priced. */
+  /**
+   * Annual means of each plant here and what it costs in $ per IT MW and year: energy with delivery, carbon at the
+   * scenario's price (0: none) and water.
+   */
   readonly plants: readonly {
     readonly plant: CoolingPlant;
     readonly pueMean: number;
@@ -77,7 +91,7 @@ export interface CampusPower {
   readonly avoidedTonnes: number;
   readonly cfe: CfeScore;
   readonly cost: CostSplit;
-  /** The same campus on the grid alone: what on-site supply and contracts change. */
+  /** The same campus on the grid alone, without contracts: what on-site supply and contracts change. */
   readonly gridOnly: { readonly cost: CostSplit; readonly carbon: CarbonAccount; readonly cfe: CfeScore };
   readonly strain: GridStrain;
   readonly community: HostCommunity & { readonly zoneHeadroomShare: number };

@@ -1,6 +1,7 @@
 import { FIELD_IDS, FIELDS, type Field, type FieldId, type FieldValues } from './fields.ts';
+import { SUPPLY_FIELD_IDS } from './fields-supply.ts';
 import { FROZEN_DEFAULTS, LINK_VERSION } from './frozen.ts';
-import { DEFAULT_SCENARIO, type Scenario, toCanonical, toShown } from './scenario.ts';
+import { DEFAULT_SCENARIO, type Scenario, type SupplyValues, toCanonical, toShown } from './scenario.ts';
 
 /** Scenario <-> readable link entries. Links are hostile until parsed: rebuilt field by field, clamped, and said. */
 
@@ -34,6 +35,20 @@ const shownText = (field: Field, value: number | boolean | string): string => {
   return field.kind === 'number' ? String(toShown(field, value as number)) : String(value);
 };
 
+/** `site:pv=50;bat=20,other:supply=given`: link keys and shown values of each site with a supply of its own. */
+const encodeSupply = (supply: Scenario['supply']): string =>
+  Object.keys(supply ?? {})
+    .sort()
+    .flatMap((site) => {
+      const own = supply?.[site] ?? {};
+      const pairs = SUPPLY_FIELD_IDS.flatMap((id) => {
+        const value = own[id];
+        return value === undefined ? [] : `${FIELDS[id].link}=${shownText(FIELDS[id], value)}`;
+      });
+      return pairs.length > 0 ? `${site}:${pairs.join(';')}` : [];
+    })
+    .join(',');
+
 /** Entries for what differs from the frozen defaults of the current version; first the version. */
 export const encodeScenario = (scenario: Scenario): readonly LinkEntry[] => {
   const frozen = FROZEN_DEFAULTS[LINK_VERSION];
@@ -50,6 +65,8 @@ export const encodeScenario = (scenario: Scenario): readonly LinkEntry[] => {
   const list = (ids: readonly string[]) => (ids.length > 0 ? ids.join(',') : '-');
   if (list(scenario.pinned) !== list(frozen?.pinned ?? [])) entries.push(['pin', list(scenario.pinned)]);
   if (scenario.excluded.length > 0) entries.push(['out', list(scenario.excluded)]);
+  const supply = encodeSupply(scenario.supply);
+  if (supply !== '') entries.push(['sup', supply]);
   return entries;
 };
 
@@ -87,6 +104,43 @@ const parseSites = (text: string, what: string, notes: string[]): readonly strin
   if (good.length < ids.length)
     notes.push(`${what}: ${ids.length - good.length} of ${ids.length} names were not understood.`);
   return good.sort();
+};
+
+const SUPPLY_BY_LINK: ReadonlyMap<string, FieldId> = new Map(SUPPLY_FIELD_IDS.map((id) => [FIELDS[id].link, id]));
+
+/** One site's part of `sup`; null where nothing of it is of use. */
+const parseSiteSupply = (text: string, notes: string[]): readonly [site: string, own: Partial<SupplyValues>] | null => {
+  const at = text.indexOf(':');
+  const site = text.slice(0, Math.max(0, at));
+  if (!SITE_ID.test(site)) {
+    notes.push(`Supply of "${cleanText(text, 20)}": no site is named so; left out.`);
+    return null;
+  }
+  const own: Partial<Record<FieldId, number | boolean | string>> = {};
+  for (const pair of text.slice(at + 1).split(';')) {
+    const [link = '', value = ''] = pair.split('=', 2);
+    const id = SUPPLY_BY_LINK.get(link);
+    const said: string[] = [];
+    const parsed = id === undefined ? null : parseField(id, value, said);
+    if (id === undefined) said.push(`"${cleanText(pair, 20)}" is not understood.`);
+    else if (own[id] !== undefined) said.push(`"${cleanText(link, 20)}" stands twice; the first counts.`);
+    else if (parsed !== null) own[id] = parsed;
+    notes.push(...said.map((note) => `Supply of ${site}: ${note}`));
+  }
+  return Object.keys(own).length > 0 ? [site, own as Partial<SupplyValues>] : null;
+};
+
+const parseSupply = (text: string, notes: string[]): Scenario['supply'] => {
+  const found = new Map<string, Partial<SupplyValues>>();
+  const parts = text.split(',').filter((part) => part !== '' && part !== '-');
+  if (parts.length > MAX_SITES) notes.push(`Supply of sites: only the first ${MAX_SITES} of ${parts.length} are read.`);
+  for (const part of parts.slice(0, MAX_SITES)) {
+    const parsed = parseSiteSupply(part, notes);
+    if (!parsed) continue;
+    if (found.has(parsed[0])) notes.push(`Supply of ${parsed[0]} stands twice in the link; the first counts.`);
+    else found.set(...parsed);
+  }
+  return found.size > 0 ? Object.fromEntries([...found].sort(([a], [b]) => (a < b ? -1 : 1))) : undefined;
 };
 
 /** Frozen defaults of a version as a scenario. */
@@ -132,11 +186,14 @@ export const decodeScenario = (entries: readonly LinkEntry[]): DecodedScenario =
   const pin = take('pin');
   const out = take('out');
   const name = take('name');
+  const sup = take('sup');
+  const supply = sup === undefined ? undefined : parseSupply(sup, notes);
   const scenario: Scenario = {
     name: name === undefined ? base.name : cleanText(name, MAX_NAME) || base.name,
     fields: { ...base.fields, ...changed } as FieldValues,
     pinned: pin === undefined ? base.pinned : parseSites(pin, 'Pinned sites', notes),
     excluded: out === undefined ? [] : parseSites(out, 'Excluded sites', notes),
+    ...(supply ? { supply } : {}),
   };
   return { scenario, used, notes };
 };

@@ -9,6 +9,7 @@ export const FIELD_GROUPS = [
   { id: 'resilience', label: 'Resilience', note: '', open: true },
   { id: 'sites', label: 'Sites and size', note: '', open: false },
   { id: 'power', label: 'Power and cooling', note: '', open: false },
+  { id: 'supply', label: 'Supply at the campus', note: 'sites may differ', open: false },
   { id: 'migration', label: 'Moving work', note: '', open: false },
 ] as const;
 export type FieldGroupId = (typeof FIELD_GROUPS)[number]['id'];

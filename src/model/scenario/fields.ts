@@ -7,6 +7,7 @@
 import type { Field } from './field-types.ts';
 import { number } from './field-types.ts';
 import { DOMAIN_FIELDS, LIMIT_FIELDS, TIME_FIELDS } from './fields-build.ts';
+import { CHIP_FIELDS, SUPPLY_FIELDS } from './fields-supply.ts';
 
 export * from './field-types.ts';
 
@@ -267,6 +268,8 @@ export const FIELDS = {
     'Mean power drawn over IT power installed, inference.',
     0.01,
   ),
+  ...CHIP_FIELDS,
+  ...SUPPLY_FIELDS,
   deliveryDispatchShare: number(
     'migration',
     'Delivery in the hourly price',

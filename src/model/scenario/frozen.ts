@@ -45,7 +45,7 @@ const V1: FrozenDefaults = {
   modelParametersB: 405,
   jobMw: 20,
 };
-/** Version 2 adds the build-out over quarters, more fault domains and limits; nothing of version 1 changed. */
+/** Version 2 adds the build-out over quarters, more fault domains and limits, supply at the campus; nothing of version 1 changed. */
 const V2: FrozenDefaults = {
   ...V1,
   demandStartShare: 10,
@@ -68,6 +68,18 @@ const V2: FrozenDefaults = {
   surviveInterconnectionLoss: false,
   energyPriceShare: 100,
   strainChargeUsdPerMwYear: 0,
+  chip: 'gb300',
+  chipOverheadShare: 10,
+  supplyMode: 'grid',
+  pvShare: 0,
+  pvMount: 'single-axis',
+  windShare: 0,
+  batteryShare: 0,
+  batteryHours: 4,
+  gasShare: 0,
+  ppaSolarShare: 0,
+  ppaWindShare: 0,
+  cfeTargetShare: 0,
 };
 const PINS_2025 = ['anthropic-barber-lake-tx', 'anthropic-lake-mariner-ny'];
 

@@ -1,5 +1,9 @@
 import type { SiteId } from '../ids.ts';
 import { FIELD_IDS, FIELDS, type Field, type FieldId, type FieldValues } from './fields.ts';
+import { SUPPLY_FIELD_IDS, type SupplyFieldId } from './fields-supply.ts';
+
+/** What powers a campus: the fields a site may have its own values of. */
+export type SupplyValues = Pick<FieldValues, SupplyFieldId>;
 
 /** Everything a person decides; plain JSON, lives in the link. Values are canonical (MW, $, shares). */
 export interface Scenario {
@@ -8,7 +12,16 @@ export interface Scenario {
   /** Sites that must be open. Announced campuses stand with their announced MW. */
   readonly pinned: readonly SiteId[];
   readonly excluded: readonly SiteId[];
+  /** Sites with a supply of their own: only what differs from the fields. Absent where none has. */
+  readonly supply?: Readonly<Record<SiteId, Partial<SupplyValues>>> | undefined;
 }
+
+/** Supply of a campus: the scenario's fields, and over them the site's own. */
+export const supplyOf = (scenario: Scenario, site: SiteId): SupplyValues => {
+  const own = scenario.supply && Object.hasOwn(scenario.supply, site) ? scenario.supply[site] : undefined;
+  const values = SUPPLY_FIELD_IDS.map((id) => [id, own?.[id] ?? scenario.fields[id]]);
+  return Object.fromEntries(values) as unknown as SupplyValues;
+};
 
 /** The two announced Anthropic-Fluidstack campuses (Nov 2025: Texas and New York first). */
 export const DEFAULT_PINS: readonly SiteId[] = ['anthropic-barber-lake-tx', 'anthropic-lake-mariner-ny'];

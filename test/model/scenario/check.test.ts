@@ -27,6 +27,14 @@ describe('what may reach the solver', () => {
         expect(checkScenario(withField(id, value))?.message, `${id} ${value}`).toContain(field.label);
     }
   });
+  it('no supply of a site but of its fields and within their bounds', () => {
+    const withSupply = (supply: unknown) => checkScenario({ ...DEFAULT_SCENARIO, supply } as Scenario);
+    expect(withSupply({ 'tolk-tx': { pvShare: 8, supplyMode: 'given' }, 'a-tx': {} })).toBeNull();
+    for (const wrong of [5, [], 'x', null, { a: 5 }, { a: { pvShare: 9 } }, { a: { pvShare: Number.NaN } }])
+      expect(withSupply(wrong), JSON.stringify(wrong)).not.toBeNull();
+    expect(withSupply({ a: { budgetUsd: 1e9 } })?.message).toContain('at a: budgetUsd is no field of supply');
+    expect(withSupply({ a: { supplyMode: 'coal' } })?.message).toContain('at a: Supply');
+  });
   it('says it in a sentence, at most three fields of it', () => {
     const problem = checkScenario({ ...DEFAULT_SCENARIO, fields: {} as never });
     expect(problem?.message).toMatch(/^The scenario cannot be planned: .*; and \d+ more\.$/);
