@@ -1,4 +1,5 @@
 import { TERM_IDS } from '../model/placement/types.ts';
+import { POWER_FIGURES } from './power/power-sources.ts';
 
 /** How a number on the page came about: a sentence of method, and the files of public/data behind it. */
 export interface FigureSource {
@@ -294,6 +295,7 @@ export const FIGURES = {
     method: 'Energy, delivery, carbon at its price, and moves, over 8,784 h of 2024.',
     files: [...PRICE, ...CARBON, 'weather'],
   },
+  ...POWER_FIGURES,
 } as const satisfies Record<string, FigureSource>;
 export type FigureId = keyof typeof FIGURES;
 

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { ClockState } from '../store/clock.ts';
 import type { DataState } from '../store/data.ts';
+import type { PowerState } from '../store/power.ts';
 import type { RunsState } from '../store/runs.ts';
 import type { Commands, Stores } from '../store/stores.ts';
 import type { StudiesState } from '../store/studies.ts';
@@ -24,6 +25,7 @@ export const useShell = (): Shell => {
 export const useView = <T>(select: (state: ViewState) => T): T => useStore(useShell().stores.view, select);
 export const useRuns = <T>(select: (state: RunsState) => T): T => useStore(useShell().stores.runs, select);
 export const useStudies = <T>(select: (state: StudiesState) => T): T => useStore(useShell().stores.studies, select);
+export const usePower = <T>(select: (state: PowerState) => T): T => useStore(useShell().stores.power, select);
 export const useData = <T>(select: (state: DataState) => T): T => useStore(useShell().stores.data, select);
 export const useScenario = <T>(select: (scenario: Scenario) => T): T =>
   useStore(useShell().stores.scenario, (state) => select(state.scenario));

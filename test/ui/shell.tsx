@@ -6,6 +6,7 @@ import { QUARTERS } from '../../src/model/placement/quarters.ts';
 import type { AnnualTerms, PlacedCampus, Placement } from '../../src/model/placement/types.ts';
 import { createClockStore } from '../../src/store/clock.ts';
 import { createDataStore } from '../../src/store/data.ts';
+import { createPowerStore } from '../../src/store/power.ts';
 import { createRunsStore } from '../../src/store/runs.ts';
 import { createScenarioStore } from '../../src/store/scenario.ts';
 import type { Commands, Stores } from '../../src/store/stores.ts';
@@ -27,6 +28,7 @@ export const openShell = (width = 1440) => {
     clock: createClockStore(),
     data: createDataStore(),
     studies: createStudiesStore(),
+    power: createPowerStore(),
   };
   const commands = {
     cancel: vi.fn(),
@@ -36,6 +38,8 @@ export const openShell = (width = 1440) => {
     traceFrontier: vi.fn(),
     testRobustness: vi.fn(),
     cancelStudy: vi.fn(),
+    runPower: vi.fn(),
+    cancelPower: vi.fn(),
     link: () => 'https://example.org/#a=1',
     copyLink: vi.fn(async () => false),
   } satisfies Commands;

@@ -7,9 +7,12 @@ import { siteTermsPerMw } from '../../model/placement/terms.ts';
 import { setSiteRule } from '../../store/scenario.ts';
 import { selectSite } from '../../store/view.ts';
 import { Section } from '../parts/section.tsx';
+import { Segmented } from '../parts/segmented.tsx';
 import { Sentence } from '../parts/sentence.tsx';
 import { Waterfall } from '../parts/waterfall.tsx';
 import { termSteps } from '../plan-figures.ts';
+import { PowerPanel } from '../power/power-panel.tsx';
+import { SITE_PARTS, useSitePart } from '../power/use-power.ts';
 import { useRuns, useScenario, useShell } from '../use-store.ts';
 import { CurtailedHours, Facts, GridBeside } from './site-facts.tsx';
 import { KIND_WORDS, LIMIT_WORDS, limitSteps, poiSteps } from './site-figures.ts';
@@ -53,6 +56,7 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
   useEffect(() => {
     if (document.activeElement === document.body) back.current?.focus({ preventScroll: true });
   }, []);
+  const [part, setPart] = useSitePart();
   const scenario = useScenario((s) => s);
   const campus = useRuns((runs) => runs.place.last?.campuses.find((c) => c.site === site.id));
   const headroom = useMemo(
@@ -81,31 +85,38 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
           text={`Room for ${room} at the meter; ${LIMIT_WORDS[headroom.limitedBy]} is the limit.${plan}`}
         />
         <RuleButtons site={site} />
+        <Segmented label="Part of the site" options={SITE_PARTS} selected={part} onSelect={setPart} />
       </Section>
-      <WhySection site={site} />
-      <Section title="Point of interconnection, MW" note={`confidence ${site.confidence}, screening estimate`}>
-        <Waterfall caption="Headroom at the point of interconnection, MW" steps={poiSteps(site)} decimals={0} />
-      </Section>
-      <Section
-        title="The three limits, MW"
-        note={`at ${formatShare(scenario.fields.curtailmentShare)} curtailment${ba?.headroomBasis === 'analogy' ? ', BA by analogy' : ''}`}
-      >
-        <Waterfall caption="Headroom by limit, MW" steps={limitSteps(headroom)} decimals={0} />
-        <p className="limit-line">
-          Limited by <b>{LIMIT_WORDS[headroom.limitedBy]}</b>.{single}
-        </p>
-        {ba ? <CurtailedHours ba={ba} share={scenario.fields.curtailmentShare} /> : null}
-      </Section>
-      <Section title="Value, M$/MW·yr" note="one IT MW, fully used, full rate, no waiting">
-        <Waterfall caption="Value less costs of one IT megawatt, M$ a year" steps={termSteps(value)} decimals={2} />
-      </Section>
-      <Section title="Beside the limits, never added" note={`zone ${site.zone}`}>
-        <GridBeside site={site} data={data} />
-      </Section>
-      <Section title="Facts">
-        <Facts site={site} data={data} />
-      </Section>
-      <p className="caveat">Sources: {site.sources.join('; ') || 'see the Sources tab'}.</p>
+      {part === 'power' ? (
+        <PowerPanel site={site} />
+      ) : (
+        <>
+          <WhySection site={site} />
+          <Section title="Point of interconnection, MW" note={`confidence ${site.confidence}, screening estimate`}>
+            <Waterfall caption="Headroom at the point of interconnection, MW" steps={poiSteps(site)} decimals={0} />
+          </Section>
+          <Section
+            title="The three limits, MW"
+            note={`at ${formatShare(scenario.fields.curtailmentShare)} curtailment${ba?.headroomBasis === 'analogy' ? ', BA by analogy' : ''}`}
+          >
+            <Waterfall caption="Headroom by limit, MW" steps={limitSteps(headroom)} decimals={0} />
+            <p className="limit-line">
+              Limited by <b>{LIMIT_WORDS[headroom.limitedBy]}</b>.{single}
+            </p>
+            {ba ? <CurtailedHours ba={ba} share={scenario.fields.curtailmentShare} /> : null}
+          </Section>
+          <Section title="Value, M$/MW·yr" note="one IT MW, fully used, full rate, no waiting">
+            <Waterfall caption="Value less costs of one IT megawatt, M$ a year" steps={termSteps(value)} decimals={2} />
+          </Section>
+          <Section title="Beside the limits, never added" note={`zone ${site.zone}`}>
+            <GridBeside site={site} data={data} />
+          </Section>
+          <Section title="Facts">
+            <Facts site={site} data={data} />
+          </Section>
+          <p className="caveat">Sources: {site.sources.join('; ') || 'see the Sources tab'}.</p>
+        </>
+      )}
     </>
   );
 };
