@@ -29,6 +29,36 @@ const SCENES: readonly (readonly [name: string, fragment: string, prepare: (page
   ],
   ['broken-link', '#v=1&budget=999&foo=bar&layers.plan=states,nope', (page) => settled(page)],
   [
+    'power',
+    '#site=valley-tx',
+    async (page) => {
+      await settled(page);
+      await page.getByRole('tab', { name: 'Site' }).first().click();
+      await page
+        .getByRole('button', { name: 'Power' })
+        .or(page.getByRole('radio', { name: 'Power' }))
+        .first()
+        .click();
+      await page
+        .getByRole('img', { name: /heat|hour/i })
+        .first()
+        .waitFor({ timeout: 60_000 })
+        .catch(() => {});
+      await page.waitForTimeout(2500);
+    },
+  ],
+  [
+    'frontier',
+    '',
+    async (page) => {
+      await settled(page);
+      await page.getByRole('button', { name: 'Trace' }).click();
+      await page.getByRole('button', { name: 'Trace again' }).waitFor({ timeout: 90_000 });
+      await page.getByRole('heading', { name: 'Build-out' }).scrollIntoViewIfNeeded();
+      await page.waitForTimeout(500);
+    },
+  ],
+  [
     'conflict',
     '#v=1&bashare=20',
     (page) =>
