@@ -1,0 +1,75 @@
+import type { Solver } from '../../placement/solver.ts';
+import type { Dispatch } from '../dispatch.ts';
+import { type Forecast, forecastCosts } from './forecast.ts';
+import type { YearProblem } from './optimal.ts';
+import { makeRunner } from './runner.ts';
+import { makeWindowLp } from './window-lp.ts';
+import { windowShape } from './windows.ts';
+
+/** Hours of a forecast, and of the plan that is made with it: the second day repeats the first. */
+const FORECAST_HOURS = 24;
+const HORIZON_HOURS = 2 * FORECAST_HOURS;
+
+export interface RollingOptions {
+  readonly forecast: Forecast;
+  /** Hours between two solves: 24 (once a day, the default), or a divisor of it down to 1. */
+  readonly everyHours?: number;
+  /**
+   * True (default): inference goes by the prices of the present hour, which is known when it comes, as the rule policies
+   * know it. False: inference goes by the forecast, too.
+   */
+  readonly presentKnown?: boolean;
+}
+
+/**
+ * The window LP as it could be run: on a forecast of 24 hours, solved anew each day from where training then is. No law
+ * holds for it but those of every dispatch: what it loses is its `regret`. One yield per solve with the share done;
+ * stop with `return()`. Transfers are planned at the energy price that will hold: it is a few cents of their cost.
+ */
+export function* rollingYear(
+  problem: YearProblem,
+  solver: Solver,
+  options: RollingOptions,
+): Generator<number, Dispatch, void> {
+  const { net, fields, costs, groups } = problem;
+  const n = net.campuses.length;
+  const every = options.everyHours ?? 24;
+  const believed = forecastCosts(net, costs, options.forecast);
+  const runner = makeRunner(net, fields, costs, groups);
+  const shape = windowShape(net, costs, groups, HORIZON_HOURS);
+  const route = (options.presentKnown ?? true) ? costs.unitUsdPerMwh : believed;
+  const unitUsdPerMwh = new Float64Array(HORIZON_HOURS * n);
+  const moveUsdPerMw = new Float64Array(HORIZON_HOURS * n);
+  for (let from = 0; from < net.hours; from += every) {
+    // a window begins at an hour of the day 0: hours of the day that are over are free and forbidden to matter
+    const past = from % 24;
+    const dayStart = from - past;
+    for (let t = 0; t < HORIZON_HOURS; t++) {
+      const ahead = Math.max(0, t - past) % FORECAST_HOURS;
+      const hour = Math.min(net.hours - 1, from + ahead);
+      for (let i = 0; i < n; i++) {
+        unitUsdPerMwh[t * n + i] = t < past ? 0 : believed[hour * n + i]!;
+        moveUsdPerMw[t * n + i] = costs.moveUsdPerMw[Math.min(net.hours - 1, dayStart + t) * n + i]!;
+      }
+    }
+    const lp = makeWindowLp(solver, shape);
+    try {
+      const startMw = runner.trainingMw;
+      const { trainingMw } = lp.solve({ unitUsdPerMwh, moveUsdPerMw, offset: 0, known: HORIZON_HOURS, startMw });
+      const until = Math.min(net.hours, from + every);
+      for (let hour = from; hour < until; hour++) {
+        runner.step(trainingMw, (hour - dayStart) * n, route, hour * n, true);
+      }
+      yield until / net.hours;
+    } finally {
+      lp.dispose();
+    }
+  }
+  return runner.finish();
+}
+
+/** Share of what perfect foresight gains over `static` that a run loses; 0 where there is nothing to gain. Costs in $. */
+export const regretShare = (staticUsd: number, clairvoyantUsd: number, rollingUsd: number): number =>
+  staticUsd - clairvoyantUsd > 1e-9 * Math.abs(staticUsd)
+    ? (rollingUsd - clairvoyantUsd) / (staticUsd - clairvoyantUsd)
+    : 0;
