@@ -98,8 +98,8 @@ export const carbonKpis = ({ carbon }: Pick<CampusPower, 'carbon'>): readonly Kp
 export const waterKpis = (power: CampusPower): readonly KpiProps[] => [
   {
     label: 'Water',
-    value: formatNumber(power.waterM3 / 1000),
-    unit: '1,000 m³/yr',
+    value: formatNumber(power.waterM3 / 1e6),
+    unit: 'Mm³/yr',
     note: `on site, ${PLANT_WORDS[power.plant]}`,
     figure: 'powerWater',
   },
