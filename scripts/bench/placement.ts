@@ -6,6 +6,7 @@ import { Relaxation } from '../../src/model/placement/sift.ts';
 import { addSite, cutEntries } from '../../src/model/placement/site-block.ts';
 import type { LinearProgram, Solver } from '../../src/model/placement/solver.ts';
 import type { Placement } from '../../src/model/placement/types.ts';
+import { seededRandom } from '../../src/model/random.ts';
 import type { FieldValues } from '../../src/model/scenario/fields.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../../src/model/scenario/scenario.ts';
 import { createHighsSolver } from '../../src/worker/highs.ts';
@@ -68,20 +69,9 @@ const wholeProgram = (problem: PlacementProblem, plan: Placement, solver: Solver
   }
 };
 
-/** Uniform numbers in [0, 1) from a seed: mulberry32. */
-const seeded = (seed: number): (() => number) => {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-};
-
 /** The real sites as if thousands more had been imported: each moved a little, with another room, price and wait. */
 const withImported = (data: PlanningData, count: number): PlanningData => {
-  const random = seeded(2026);
+  const random = seededRandom(2026);
   const around = (value: number, share: number): number => value * (1 + share * (2 * random() - 1));
   const announced = data.sites.filter(({ kind }) => kind === 'announced');
   const real = data.sites.filter(({ kind }) => kind !== 'announced');

@@ -52,7 +52,11 @@ export const linkEntries = (page: Page): Promise<Record<string, string>> =>
       location.hash
         .slice(1)
         .split('&')
-        .map((part) => part.split('=').map(decodeURIComponent) as [string, string]),
+        .map((part): [string, string] => {
+          // values may hold the sign too
+          const at = part.indexOf('=');
+          return [decodeURIComponent(part.slice(0, at)), decodeURIComponent(part.slice(at + 1))];
+        }),
     ),
   );
 export const planSum = async (page: Page): Promise<string> => {
