@@ -169,7 +169,7 @@ const acceleratorsOf = (scenario: Scenario, campus: ReportCampus): CampusPower['
 const timesOf = (campus: ReportCampus, data: PowerData, scenario: Scenario): CampusPower['timeToPower'] => {
   const margin = siteTermsPerMw(campus.site, data, scenario).netUsdPerMwYear;
   const cost = { marginUsdPerMwYear: Number.isFinite(margin) ? margin : 0, discountRate: DISCOUNT_RATE };
-  return timeToPower(campus.site, cost, scenario.fields.waitShare);
+  return timeToPower(campus.site, cost, scenario.fields.waitShare, scenario.fields.constructionMonths);
 };
 
 const servedWaterM3 = (hours: PowerHours): number => {

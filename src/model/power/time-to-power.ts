@@ -106,11 +106,20 @@ const percentiles = (of: (key: keyof Percentiles) => number): Percentiles => ({
  * The bridge never waits longer than the grid: it stands in where the grid is later.
  * @param waitShare Factor of the scenario on every wait, 1 where it has none.
  */
-export const timeToPower = (site: Waiting, cost: WaitingCost, waitShare = 1): readonly TimeToPower[] => {
+export const timeToPower = (
+  site: Waiting,
+  cost: WaitingCost,
+  waitShare = 1,
+  constructionMonths = CONSTRUCTION_MONTHS,
+): readonly TimeToPower[] => {
   const monthsOf: Readonly<Record<Connection, (key: keyof Percentiles) => number>> = {
-    grid: (key) => readyMonths(site, 0, WAIT_SHARES[key] * waitShare),
-    flexible: (key) => readyMonths(site, FLEXIBLE_FROM_SHARE, WAIT_SHARES[key] * waitShare),
-    bridge: (key) => Math.min(allMonths(BRIDGE_MONTHS[key]), readyMonths(site, 0, WAIT_SHARES[key] * waitShare)),
+    grid: (key) => readyMonths(site, 0, WAIT_SHARES[key] * waitShare, constructionMonths),
+    flexible: (key) => readyMonths(site, FLEXIBLE_FROM_SHARE, WAIT_SHARES[key] * waitShare, constructionMonths),
+    bridge: (key) =>
+      Math.min(
+        allMonths(BRIDGE_MONTHS[key], constructionMonths),
+        readyMonths(site, 0, WAIT_SHARES[key] * waitShare, constructionMonths),
+      ),
   };
   const firm = quarterOfMonths(monthsOf.grid('p50'));
   return CONNECTIONS.map((connection): TimeToPower => {

@@ -1,6 +1,7 @@
 import { curveStep, line, scaleLinear } from 'd3';
 import { memo, type PointerEvent, useMemo } from 'react';
 import { formatNumber } from '../../format.ts';
+import type { EnergisedBand } from '../../model/placement/energised-band.ts';
 import { LAST_QUARTER, QUARTERS } from '../../model/placement/quarters.ts';
 import type { Placement } from '../../model/placement/types.ts';
 import { type BandKind, bandsOf, demandMw, quarterWords, stackBands, YEARS } from './build-figures.ts';
@@ -25,7 +26,12 @@ const bars = (ranges: readonly (readonly [number, number])[], y: (value: number)
     .join('');
 
 /** Everything that does not follow the chosen quarter. */
-const Picture = memo(({ placement, kind }: { placement: Placement; kind: BandKind }) => {
+interface PictureProps {
+  readonly placement: Placement;
+  readonly kind: BandKind;
+  readonly band: EnergisedBand | null;
+}
+const Picture = memo(({ placement, kind, band }: PictureProps) => {
   const { quarters, campuses } = placement;
   const picture = useMemo(() => {
     const bands = bandsOf(placement, kind);
@@ -46,10 +52,12 @@ const Picture = memo(({ placement, kind }: { placement: Placement; kind: BandKin
       ticks: y.ticks(4).map((mw) => ({ mw, at: y(mw) })),
       demand: steps(y, top)(wanted) ?? '',
       chips: steps(y, top)(quarters.chipSupplyMw) ?? '',
+      early: band ? (steps(y, top)(band.p10Mw) ?? '') : '',
+      late: band ? (steps(y, top)(band.p90Mw) ?? '') : '',
       capital: bars(zero, spent),
       capitalMost: Math.max(...quarters.capexUsd) / 1e9,
     };
-  }, [placement, quarters, kind]);
+  }, [placement, quarters, kind, band]);
   const ready = [...new Set(campuses.map((campus) => campus.readyQuarter))].filter((q) => q >= 0 && q < QUARTERS);
   return (
     <>
@@ -64,6 +72,8 @@ const Picture = memo(({ placement, kind }: { placement: Placement; kind: BandKin
       {picture.bands.map(({ id, path, fill }) => (
         <path key={id} d={path} style={{ fill }} className="band" />
       ))}
+      <path className="wait-line" d={picture.early} />
+      <path className="wait-line" d={picture.late} />
       <path className="chips-line" d={picture.chips} />
       <path className="demand-line" d={picture.demand} />
       {ready.map((q) => (
@@ -92,11 +102,13 @@ const Picture = memo(({ placement, kind }: { placement: Placement; kind: BandKin
 interface BuildChartProps {
   readonly placement: Placement;
   readonly kind: BandKind;
+  /** Lines of early and late waits; null while the sites are not loaded. */
+  readonly band: EnergisedBand | null;
   readonly quarter: number;
   readonly onQuarter: (quarter: number) => void;
 }
 /** The build-out over 24 quarters, and under it the capital spent; a real slider lies over both. */
-export const BuildChart = ({ placement, kind, quarter, onQuarter }: BuildChartProps) => {
+export const BuildChart = ({ placement, kind, band, quarter, onQuarter }: BuildChartProps) => {
   const point = (event: PointerEvent<HTMLInputElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
     const part = (event.clientX - box.left) / (box.width || 1);
@@ -105,7 +117,7 @@ export const BuildChart = ({ placement, kind, quarter, onQuarter }: BuildChartPr
   return (
     <div className="build-chart">
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
-        <Picture placement={placement} kind={kind} />
+        <Picture placement={placement} kind={kind} band={band} />
         <rect
           className="not-yet"
           x={xOf(quarter + 1)}

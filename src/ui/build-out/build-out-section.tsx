@@ -1,10 +1,14 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
+import { formatPower } from '../../format.ts';
+import { energisedBand } from '../../model/placement/energised-band.ts';
 import type { Placement } from '../../model/placement/types.ts';
 import { Section } from '../parts/section.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { Twin } from '../parts/twin.tsx';
+import { planningData } from '../plan-figures.ts';
+import { useData, useRuns, useScenario } from '../use-store.ts';
 import { BuildChart } from './build-chart.tsx';
 import { type BandKind, bandsOf, buildFinding, doneQuarter, quarterWords } from './build-figures.ts';
 import { BuildTable } from './build-table.tsx';
@@ -41,6 +45,10 @@ const Key = ({ placement, kind }: { placement: Placement; kind: BandKind }) => {
         <i className="swatch ready" />
         power
       </li>
+      <li>
+        <i className="swatch waits" />
+        waits at P10, P90
+      </li>
     </ul>
   );
 };
@@ -50,15 +58,25 @@ export const BuildOutSection = ({ placement }: { placement: Placement }) => {
   const [kind, setKind] = useState<BandKind>('campus');
   const [chosen, setChosen] = useState<number | null>(null);
   const quarter = chosen ?? doneQuarter(placement);
+  const dataset = useData((state) => state.dataset);
+  const now = useScenario((scenario) => scenario);
+  const scenario = useRuns((runs) => runs.placedScenario) ?? now;
+  const band = useMemo(() => {
+    const data = planningData(dataset);
+    return data ? energisedBand(placement, data, scenario) : null;
+  }, [placement, dataset, scenario]);
+  const waits = band
+    ? ` With all waits at P10 ${formatPower(band.p10Mw[quarter] ?? 0)}, at P90 ${formatPower(band.p90Mw[quarter] ?? 0)}.`
+    : '';
   return (
     <Section title="Build-out" note="IT MW at the end of each quarter; capital spent, B$">
       <p className="sub-finding">{keepUnits(buildFinding(placement))}</p>
       <Segmented label="Bars of the build-out" options={KINDS} selected={kind} onSelect={setKind} />
-      <BuildChart placement={placement} kind={kind} quarter={quarter} onQuarter={setChosen} />
+      <BuildChart placement={placement} kind={kind} band={band} quarter={quarter} onQuarter={setChosen} />
       <Key placement={placement} kind={kind} />
       {/* the slider speaks the same words */}
       <p className="readout" aria-hidden="true">
-        {keepUnits(quarterWords(placement, quarter))}
+        {keepUnits(quarterWords(placement, quarter) + waits)}
       </p>
       <Twin label="MW by campus and year">
         <BuildTable placement={placement} />
