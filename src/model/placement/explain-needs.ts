@@ -116,7 +116,7 @@ const energyNeed = (ask: NeedCase, forced: Placement): SiteNeed | null => {
   const most = site.energyPriceUsdPerMwh * scenario.fields.energyPriceShare + site.deliveryUsdPerMwh;
   const amount = leastCut(ask, forced, (cut) => cheaperEnergy(data, site.id, cut), worth, most, 0.1);
   if (amount === null) return null;
-  const text = `Energy ${amount} $/MWh cheaper would bring it in.`;
+  const text = `Energy ${amount} $/MWh cheaper, of ${Number(most.toPrecision(3))} $/MWh with delivery, would bring it in.`;
   return { kind: 'energyPrice', amount, unit: '$/MWh', text };
 };
 

@@ -101,8 +101,8 @@ export const traceFrontier = (
     const answer =
       near?.answer ?? place(data, asked, { solver, now, warm: { open }, gap: STUDY_GAP, briefConflicts: true });
     if (answer.ok) return answer.value;
-    const why = answer.problem.conflicts?.join(', ') ?? answer.problem.message;
-    impossible.push(`No plan with ${axis.words(limit)}: ${why}`);
+    const why = answer.problem.conflicts?.join('; ') ?? answer.problem.message;
+    impossible.push(`No plan with ${axis.words(limit)}. In the way: ${why}.`);
     return null;
   };
   const isTighter = (a: number, b: number): boolean => axis.tighter * (a - b) > 1e-9 * Math.max(1, Math.abs(b));
@@ -114,7 +114,9 @@ export const traceFrontier = (
   const current = first.ok ? keep({ limit: set, placement: first.value, isCurrent: true }) : null;
   if (!first.ok) {
     problem = first.problem;
-    impossible.push(`No plan with ${axis.words(set)}: ${problem.conflicts?.join(', ') ?? problem.message}`);
+    impossible.push(
+      `No plan with ${axis.words(set)}. In the way: ${problem.conflicts?.join('; ') ?? problem.message}.`,
+    );
   }
   let last = current;
   if (isTighter(set, axis.free)) {

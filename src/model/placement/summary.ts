@@ -37,6 +37,8 @@ export const planSentence = (
   binding: readonly BindingLimit[],
   scenario: Scenario,
 ): string => {
+  const demand = scenario.fields.trainingLoadMw + scenario.fields.inferenceLoadMw;
+  if (campuses.length === 0 && demand === 0) return 'Build nothing: no demand is set.';
   if (campuses.length === 0) {
     return 'Build nothing: at these prices no campus earns its cost. Raise the value of compute or lower a cost.';
   }
@@ -44,7 +46,6 @@ export const planSentence = (
   const done = quarters.builtMw.findIndex((mw) => mw >= builtMw * (1 - 1e-9));
   const by = done >= 0 ? ` by ${quarterLabel(done)}` : '';
   const head = `Build ${whole(builtMw)} MW at ${countWord(campuses.length)} ${campuses.length === 1 ? 'campus' : 'campuses'}${by} for ${money} B$.`;
-  const demand = scenario.fields.trainingLoadMw + scenario.fields.inferenceLoadMw;
   if (demand === 0) return `${head} No demand is set.`;
   if (unservedMw < 0.5) return `${head} All of the demand is served.`;
   const first = binding[0];

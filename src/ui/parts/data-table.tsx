@@ -144,7 +144,7 @@ export const DataTable = <Row,>(props: DataTableProps<Row>) => {
       {shown.length === 0 && empty ? <p className="empty">{empty}</p> : null}
       {sorted.length > shown.length ? (
         <button type="button" className="more" onClick={() => setPages(pages + 1)}>
-          Show {Math.min(page, sorted.length - shown.length)} more of {sorted.length - shown.length}
+          Show {Math.min(page, sorted.length - shown.length)} more of {sorted.length}
         </button>
       ) : null}
     </>

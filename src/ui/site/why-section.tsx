@@ -51,7 +51,8 @@ const Numbers = ({ answer }: { answer: SiteExplanation }) => {
 };
 
 const Needs = ({ answer }: { answer: SiteExplanation }) => {
-  if (answer.inPlan) return null;
+  // where no plan can have the site there is nothing to list: the sentence says why
+  if (answer.inPlan || (answer.regretUsdPerYear === null && answer.needs.length === 0)) return null;
   return (
     <>
       <h4 className="sub-head">What it would need</h4>

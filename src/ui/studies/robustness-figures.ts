@@ -41,9 +41,9 @@ export const robustnessFinding = ({ regrets, chosen }: Robustness): string => {
   const worst =
     judged === 0
       ? 'Today’s sites alone allow no plan in any future'
-      : `Today’s sites are never worse than ${formatUsd(today.worstUsdPerYear, '/yr')} below the best, ${formatUsd(today.meanUsdPerYear, '/yr')} in the mean`;
+      : `${failed > 0 ? `In the ${formatCount(judged)} futures where they allow a plan, today’s` : 'Today’s'} sites are never worse than ${formatUsd(today.worstUsdPerYear, '/yr')} below the best, ${formatUsd(today.meanUsdPerYear, '/yr')} in the mean`;
   const gaps =
-    failed > 0 && judged > 0 ? `, but allow no plan in ${formatCount(failed)} of ${today.regretUsdPerYear.length}` : '';
+    failed > 0 && judged > 0 ? `; in ${formatCount(failed)} of ${today.regretUsdPerYear.length} they allow none` : '';
   const ours = chosen.filter(({ inPlan }) => inPlan);
   const always = ours.filter(({ share }) => share > 1 - 1e-9).length;
   const count = today.sites.length;

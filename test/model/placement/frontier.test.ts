@@ -86,7 +86,7 @@ describe('where the scenario is limited already', () => {
   });
   it('limits at which no plan exists are said', () => {
     const { impossible, points } = trace('speed', syntheticScenario({ earlyMonths: 12 }), 5);
-    for (const text of impossible) expect(text).toMatch(/^No plan with at least [\d.]+ MW early: ./);
+    for (const text of impossible) expect(text).toMatch(/^No plan with at least [\d.]+ MW early\. In the way: ./);
     expect(points.length).toBeGreaterThan(0);
   });
 });
