@@ -4,6 +4,7 @@ import { netOfTerms } from '../src/model/placement/terms.ts';
 import { type AnnualTerms, type Placement, TERM_IDS } from '../src/model/placement/types.ts';
 import type { Frontier, Robustness, SiteExplanation } from '../src/model/placement/types-studies.ts';
 import type { Simulation } from '../src/model/simulation/types.ts';
+import type { BestMoves } from '../src/worker/protocol.ts';
 
 /** What `npm run plan` prints: JSON in canonical units, or tables to read. */
 
@@ -18,13 +19,24 @@ export interface Studies {
   readonly explanation?: SiteExplanation | undefined;
   readonly frontier?: Frontier | undefined;
   readonly robustness?: Robustness | undefined;
+  readonly bestMoves?: BestMoves | undefined;
 }
+
+/** Policies of the year, the optimised one last where it was asked for. */
+const runsOf = (simulation: Simulation, bestMoves: BestMoves | undefined) =>
+  bestMoves ? [...simulation.runs, bestMoves.run] : simulation.runs;
+/** Its figures: the KPIs stand with those of the other policies. */
+const withoutRun = ({ run: _, boundUsd, gapShare, ...decomposition }: BestMoves) => ({
+  boundUsd,
+  gapShare,
+  ...decomposition,
+});
 
 export const planAsJson = (
   placement: Placement,
   simulation: Simulation,
   simulateMs: number,
-  studies: Studies,
+  { bestMoves, ...studies }: Studies,
 ): string => {
   const { campuses, serve, certificate, objectiveUsdPerYear, binding, ...rest } = placement;
   return JSON.stringify(
@@ -42,10 +54,11 @@ export const planAsJson = (
         waterfall: waterfall(campus.terms, itMw),
       })),
       serve,
-      kpis: Object.fromEntries(simulation.runs.map((run) => [run.policy, run.kpis])),
+      kpis: Object.fromEntries(runsOf(simulation, bestMoves).map((run) => [run.policy, run.kpis])),
       notes: simulation.notes,
       simulateMs,
       ...studies,
+      ...(bestMoves ? { bestMoves: withoutRun(bestMoves) } : {}),
     },
     null,
     2,
@@ -90,10 +103,10 @@ const printPlan = (placement: Placement): void => {
   for (const { limit, worth } of placement.binding) console.log(`binds: ${limit}${worth ? `; ${worth}` : ''}`);
 };
 
-const printYear = (simulation: Simulation): void => {
+const printYear = (simulation: Simulation, bestMoves: BestMoves | undefined): void => {
   const base = simulation.runs[0]?.kpis;
   console.table(
-    simulation.runs.map(({ label, kpis }) => ({
+    runsOf(simulation, bestMoves).map(({ label, kpis }) => ({
       policy: label,
       'total M$/yr': mega(kpis.totalCostUsd),
       'against static': formatSigned((kpis.totalCostUsd - (base?.totalCostUsd ?? 0)) / 1e6, 2),
@@ -105,6 +118,23 @@ const printYear = (simulation: Simulation): void => {
     })),
   );
   for (const text of simulation.notes) console.log(`note: ${text}`);
+};
+
+const printBestMoves = ({ steps, sentence, boundUsd, gapShare, withoutMarginal, campuses }: BestMoves): void => {
+  console.log(`\nWhat moving is worth: ${sentence}`);
+  const [still] = steps;
+  console.table(
+    steps.map(({ label, costUsd, savedUsd, carbonTonnes, marginalTonnes, throughputLostShare }) => ({
+      decided: label,
+      'total M$/yr': mega(costUsd, 2),
+      'saved M$/yr': mega(savedUsd, 2),
+      'CO2 kt against stay, average': formatSigned((carbonTonnes - (still?.carbonTonnes ?? Number.NaN)) / 1e3, 2),
+      'CO2 kt, marginal': formatSigned(marginalTonnes / 1e3, 2),
+      'work lost %': formatFixed(throughputLostShare * 100, 3),
+    })),
+  );
+  console.log(`No schedule costs less than ${mega(boundUsd, 2)} M$/yr: gap ${formatGap(gapShare)}.`);
+  if (withoutMarginal > 0) console.log(`note: ${withoutMarginal} of ${campuses} campuses have no marginal series.`);
 };
 
 const printExplanation = ({ site, sentence, perMw, comparedWith, needs }: SiteExplanation): void => {
@@ -165,10 +195,11 @@ const printRobustness = ({ seed, plans, chosen, regrets }: Robustness): void => 
 export const printAll = (
   placement: Placement,
   simulation: Simulation,
-  { explanation, frontier, robustness }: Studies,
+  { explanation, frontier, robustness, bestMoves }: Studies,
 ): void => {
   printPlan(placement);
-  printYear(simulation);
+  printYear(simulation, bestMoves);
+  if (bestMoves) printBestMoves(bestMoves);
   if (explanation) printExplanation(explanation);
   if (frontier) printFrontier(frontier);
   if (robustness) printRobustness(robustness);

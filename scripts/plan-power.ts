@@ -7,6 +7,9 @@ import { monthOfHour } from '../src/model/time.ts';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
+const chipWords = ({ gpu, unit, count, racks }: CampusPower['accelerators']): string =>
+  `${formatFixed(count, 0)} ${gpu} GPUs in ${formatFixed(racks, 0)} ${unit}${racks === 1 ? '' : 's'}`;
+
 /** A column of hours as its sum, highest hour, and mean by month. */
 const summary = (column: Float32Array) => {
   const months = MONTHS.map(() => ({ sum: 0, hours: 0 }));
@@ -33,7 +36,7 @@ const mega = (usd: number): string => formatFixed(usd / 1e6, 2);
 export const printPower = (power: CampusPower): void => {
   const { hours, sizes, cost, gridOnly, carbon, cfe, flexibility, strain } = power;
   console.log(
-    `${power.name}, ${power.ba}, ${power.inPlan ? 'in the plan' : 'not in the plan'}: ${formatFixed(power.itMw, 1)} MW IT, ${formatFixed(power.accelerators.count, 0)} ${power.accelerators.chip}; PUE ${formatFixed(power.pueMean, 3)} (${power.plant}), highest ${formatFixed(power.puePeak, 3)}.\n`,
+    `${power.name}, ${power.ba}, ${power.inPlan ? 'in the plan' : 'not in the plan'}: ${formatFixed(power.itMw, 1)} MW IT, ${chipWords(power.accelerators)}; PUE ${formatFixed(power.pueMean, 3)} (${power.plant}), highest ${formatFixed(power.puePeak, 3)}.\n`,
   );
   console.table(
     (Object.keys(cost) as (keyof typeof cost)[]).map((id) => ({

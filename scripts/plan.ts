@@ -9,7 +9,7 @@ import { runRobustness } from '../src/store/run-robustness.ts';
 import { createHighsSolver } from '../src/worker/highs.ts';
 import type { RunTask } from '../src/worker/protocol.ts';
 import { TASKS } from '../src/worker/tasks.ts';
-import { readPlanningData, readPowerData, readWeather } from './dataset.ts';
+import { readFiles, readPlanningData, readPowerData, readWeather } from './dataset.ts';
 import { planAsJson, printAll, type Studies } from './plan-output.ts';
 import { powerAsJson, printPower } from './plan-power.ts';
 
@@ -23,6 +23,7 @@ The planner of the page, in Node.
   --frontier AXIS    plans along one more limit: ${FRONTIER_AXES.join(', ')}
   --site SITE        the power year of a campus, in the plan or not; --hours: every hour (with --json)
   --futures N        the plan and its rivals in N sampled futures, 2 to 200
+  --policy optimal   the best moves of the year as well, what they are worth, and the bound
   --data DIR         data files, public/data
   --help             this text`;
 
@@ -35,7 +36,14 @@ const misused = (message: string): never => stop(`${message}\n\n${USAGE}`, 2);
 const note = (text: string): void => console.error(`note: ${text}`);
 const said = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 const need = <T>(result: Result<T>): T =>
-  result.ok ? result.value : stop(`${result.problem.message} ${result.problem.remedy}`.trim());
+  result.ok
+    ? result.value
+    : stop(
+        [
+          `${result.problem.message} ${result.problem.remedy}`.trim(),
+          ...(result.problem.conflicts ?? []).map((limit) => `  ${limit}`),
+        ].join('\n'),
+      );
 
 const readArguments = () => {
   try {
@@ -50,6 +58,7 @@ const readArguments = () => {
         hours: { type: 'boolean', default: false },
         frontier: { type: 'string' },
         futures: { type: 'string' },
+        policy: { type: 'string' },
         data: { type: 'string', default: 'public/data' },
       },
     });
@@ -71,6 +80,8 @@ const futures = values.futures === undefined ? 0 : Number(values.futures);
 if (values.futures !== undefined && !(Number.isInteger(futures) && futures >= 2 && futures <= 200)) {
   misused(`--futures takes a whole number from 2 to 200, not "${values.futures}".`);
 }
+if (values.policy !== undefined && values.policy !== 'optimal')
+  misused(`--policy takes "optimal", not "${values.policy}"; the rule policies are always there.`);
 
 const fromFile = (path: string): Scenario => {
   let content: unknown;
@@ -104,17 +115,19 @@ const scenario =
     : positionals[0] !== undefined
       ? fromFile(positionals[0])
       : DEFAULT_SCENARIO;
-const readData = values.site === undefined ? readPlanningData : readPowerData;
-const data = await readData(values.data).catch((error: unknown) =>
-  stop(`The data could not be read: ${said(error)}`, 2),
-);
+const readData = async () => {
+  if (values.site !== undefined) return readPowerData(values.data);
+  const planning = await readPlanningData(values.data);
+  return values.policy === undefined ? planning : { ...planning, ...(await readFiles(values.data, ['marginal'])) };
+};
+const data = await readData().catch((error: unknown) => stop(`The data could not be read: ${said(error)}`, 2));
 const known = new Set(data.sites.map((site) => site.id));
 for (const id of [...scenario.pinned, ...scenario.excluded, ...Object.keys(scenario.supply ?? {})])
   if (!known.has(id)) note(`there is no site named ${id}; left out.`);
 for (const id of [values.explain, values.site])
   if (id !== undefined && !known.has(id)) misused(`There is no site named "${id}".`);
-if (values.site !== undefined && (values.explain ?? axis ?? values.futures) !== undefined) {
-  misused('--site is a question of its own: ask it without --explain, --frontier and --futures.');
+if (values.site !== undefined && (values.explain ?? axis ?? values.futures ?? values.policy) !== undefined) {
+  misused('--site is a question of its own: ask it without --explain, --frontier, --futures and --policy.');
 }
 
 const context = { data, solver: await createHighsSolver(), now: () => performance.now() };
@@ -147,6 +160,9 @@ const answerPlan = async (): Promise<void> => {
     ...(site !== undefined ? { explanation: await answerOf(run('explain', { scenario, placement, site })) } : {}),
     ...(axis !== undefined && isAxis(axis)
       ? { frontier: await answerOf(run('frontier', { scenario, axis, points: 12, base: placement })) }
+      : {}),
+    ...(values.policy !== undefined
+      ? { bestMoves: await answerOf(run('optimise', { scenario, placement, weather })) }
       : {}),
     ...(futures > 0 ? { robustness: await answerOf(runRobustness(scenario, placement, futures, run)) } : {}),
   };

@@ -1,9 +1,8 @@
 import { currentLink } from './keep-link.ts';
 import type { Loader } from './load.ts';
 import type { Planner } from './planner.ts';
-import type { PowerRunner } from './power-runner.ts';
+import type { Runners } from './runners.ts';
 import type { Commands, Stores } from './stores.ts';
-import type { StudyRunner } from './study-runner.ts';
 import type { LayerPresets } from './view.ts';
 import { addNotice } from './view.ts';
 
@@ -12,7 +11,7 @@ export const createCommands = (
   stores: Stores,
   presets: LayerPresets,
   planner: Planner,
-  studies: StudyRunner & PowerRunner,
+  studies: Runners,
   loader: Loader,
 ): Commands => {
   const link = () => currentLink(stores, presets);

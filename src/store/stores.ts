@@ -35,6 +35,10 @@ export interface Commands {
   readonly testRobustness: () => void;
   /** Stops the running study and keeps the last answers. */
   readonly cancelStudy: () => void;
+  /** The optimised year of the plan: what moving work is worth at best. Beside the plan, in a worker of the studies. */
+  readonly findBestMoves: () => void;
+  /** Stops it and keeps the last answer. */
+  readonly cancelBestMoves: () => void;
   /** The power year of a campus, in the plan or not; in a worker beside the plan. */
   readonly runPower: (site: SiteId) => void;
   /** Stops it and keeps the last answer. */

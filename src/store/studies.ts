@@ -8,7 +8,10 @@ import type {
   SiteExplanation,
 } from '../model/placement/types-studies.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
+import type { BestMoves, BestMovesProgress } from '../worker/protocol.ts';
 import type { RunState } from './runs.ts';
+
+export type { BestMoves } from '../worker/protocol.ts';
 
 /** Questions asked around the plan: why not this site, what a limit costs, whether it holds in other futures. */
 export interface StudiesState {
@@ -17,6 +20,10 @@ export interface StudiesState {
   readonly explainedSite: SiteId | null;
   readonly frontier: RunState<Frontier, FrontierProgress>;
   readonly robustness: RunState<Robustness, RobustnessProgress>;
+  /** The optimised year of the plan; its run stands in the simulation too, while that is of the same plan. */
+  readonly best: RunState<BestMoves, BestMovesProgress>;
+  readonly bestScenario: Scenario | null;
+  readonly bestPlacementHash: string | null;
   /** Scenarios that the last answers belong to; they differ from the current one while stale. */
   readonly explainedScenario: Scenario | null;
   readonly frontierScenario: Scenario | null;
@@ -29,6 +36,9 @@ export const createStudiesStore = (): StudiesStore =>
     explainedSite: null,
     frontier: { status: 'idle', last: null },
     robustness: { status: 'idle', last: null },
+    best: { status: 'idle', last: null },
+    bestScenario: null,
+    bestPlacementHash: null,
     explainedScenario: null,
     frontierScenario: null,
     robustnessScenario: null,

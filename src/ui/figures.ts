@@ -289,6 +289,18 @@ export const FIGURES = {
       'Changes against the hour before, paired by minimum distance; a training job carries 16 bytes a parameter over the WAN and stands still for drain, transfer and restore.',
     files: [...PRICE, ...CARBON],
   },
+  bestMoves: {
+    label: 'Best moves',
+    method:
+      'Linear programs of a week each over the whole network (HiGHS), prices, carbon and PUE of the year known ahead; the plan then runs with whole jobs, pauses and the WAN in the accounting of every policy, and the best of it and the rules is taken. “Once a day” is the same with moves at 00:00 UTC only, by the day’s means. The bound adds up weeks that may begin and end in any state.',
+    files: [...PRICE, ...CARBON, 'weather'],
+  },
+  movingMarginal: {
+    label: 'CO₂ of moving',
+    method:
+      'Change against staying, location-based, direct: at each balancing authority’s average intensity of the hour, and at its marginal factor, a proxy. What moving changes in the grid is the second.',
+    files: [...CARBON, 'marginal'],
+  },
   facilityEnergy: { label: 'Energy at the meter', method: 'IT power drawn times the hour’s PUE.', files: ['weather'] },
   totalCost: {
     label: 'Total cost',

@@ -13,10 +13,24 @@ import type {
 import type { CampusPower, PowerFiles, PowerProgress } from '../model/power/report-types.ts';
 import type { Result } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
-import type { SimulateProgress, Simulation } from '../model/simulation/types.ts';
+import type { Decomposition } from '../model/simulation/decomposition.ts';
+import type { PolicyRun, SimulateProgress, Simulation } from '../model/simulation/types.ts';
 
 /** What the worker keeps between tasks; sent once after it starts. The hourly files of `power` only where it is asked. */
 export type WorkerData = PlanningData & Pick<DatasetFiles, 'energyPrice'> & PowerFiles;
+
+/** The optimised year as the page shows it: a run like any policy's, what it is worth step by step, and what none can beat. */
+export interface BestMoves extends Decomposition {
+  readonly run: PolicyRun;
+  /** No schedule of this network costs less, $/yr. */
+  readonly boundUsd: number;
+  /** (cost of the run - bound) / cost. */
+  readonly gapShare: number;
+}
+export interface BestMovesProgress {
+  /** 0-1. */
+  readonly done: number;
+}
 
 /** One map of task to types; all messages are mapped from it. */
 export interface PlannerTasks {
@@ -30,6 +44,12 @@ export interface PlannerTasks {
     input: { scenario: Scenario; placement: Placement; weather: readonly Weather[] };
     progress: SimulateProgress;
     output: Result<Simulation>;
+  };
+  /** `data.marginal` counts carbon at the margin where it has been loaded. */
+  optimise: {
+    input: { scenario: Scenario; placement: Placement; weather: readonly Weather[] };
+    progress: BestMovesProgress;
+    output: Result<BestMoves>;
   };
   explain: {
     input: { scenario: Scenario; placement: Placement; site: SiteId };

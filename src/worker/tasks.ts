@@ -7,6 +7,7 @@ import { campusPower } from '../model/power/campus-report.ts';
 import { ok } from '../model/result.ts';
 import { checkScenario } from '../model/scenario/check.ts';
 import { simulate } from '../model/simulation/simulate.ts';
+import { findBestMoves, networkInput } from './best-moves.ts';
 import type { PlannerTasks, TaskName, WorkerData } from './protocol.ts';
 
 export interface TaskContext {
@@ -34,23 +35,8 @@ export const TASKS: TaskRunners = {
   place: checked<'place'>(({ scenario, warm }, { data, solver, now }, onProgress) =>
     place(data, scenario, { solver, now, onProgress, ...(warm ? { warm: { open: warm } } : {}) }),
   ),
-  simulate: checked<'simulate'>(({ scenario, placement, weather }, { data }, onProgress) =>
-    ok(
-      simulate(
-        {
-          scenario,
-          placement,
-          sites: data.sites,
-          metros: data.metros,
-          carbonOpen: data.carbonOpen,
-          carbonElectricityMaps: data.carbonElectricityMaps,
-          energyPrice: data.energyPrice,
-          weather: new Map(weather.map((station) => [station.station, station])),
-        },
-        onProgress,
-      ),
-    ),
-  ),
+  simulate: checked<'simulate'>((input, { data }, onProgress) => ok(simulate(networkInput(input, data), onProgress))),
+  optimise: checked<'optimise'>(findBestMoves),
   explain: checked<'explain'>(({ scenario, placement, site }, { data, solver, now }) =>
     explainSite(data, scenario, placement, site, { solver, now }),
   ),

@@ -38,6 +38,8 @@ export const openShell = (width = 1440) => {
     traceFrontier: vi.fn(),
     testRobustness: vi.fn(),
     cancelStudy: vi.fn(),
+    findBestMoves: vi.fn(),
+    cancelBestMoves: vi.fn(),
     runPower: vi.fn(),
     cancelPower: vi.fn(),
     link: () => 'https://example.org/#a=1',

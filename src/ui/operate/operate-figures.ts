@@ -1,5 +1,6 @@
-import { formatEnergy, formatShare, formatUsd } from '../../format.ts';
+import { formatEnergy, formatFixed, formatShare, formatSigned, formatUsd } from '../../format.ts';
 import type { HourIndex } from '../../model/ids.ts';
+import type { Decomposition, DecompositionStep } from '../../model/simulation/decomposition.ts';
 import { type PolicyRun, type Simulation, WORKLOAD_CLASSES, type WorkloadClass } from '../../model/simulation/types.ts';
 
 /** Static first, and the policy that is shown; the same run where only static exists. */
@@ -18,6 +19,7 @@ const WORTH_LITTLE_SHARE = 0.005;
 const DOING: Readonly<Record<string, string>> = {
   'follow-price': 'Following the price',
   'follow-carbon': 'Following the carbon',
+  optimal: 'The best schedule',
   static: 'Standing still',
 };
 
@@ -34,6 +36,37 @@ export const operateFinding = (chosen: PolicyRun, still: PolicyRun): string => {
     return `${moved} and costs ${formatUsd(-saved)} a year more than standing still, or ${formatShare(-share, 2)}.`;
   const little = share < WORTH_LITTLE_SHARE ? ' Moving is worth little here.' : '';
   return `${moved} and saves ${formatUsd(saved)} a year, or ${formatShare(share, 2)}.${little}`;
+};
+
+/** How a policy is named where one is chosen: its label, and what it is where the label does not say. */
+export const policyLabel = ({ policy, label }: Pick<PolicyRun, 'policy' | 'label'>): string =>
+  policy === 'optimal' ? `${label} (optimised)` : label;
+
+const STEP_LABELS: Readonly<Record<DecompositionStep['id'], string>> = {
+  static: 'Never',
+  daily: 'Once a day',
+  hourly: 'Every hour',
+  bound: 'Bound',
+};
+export interface MovingStep {
+  readonly id: DecompositionStep['id'];
+  readonly label: string;
+  readonly cells: readonly { readonly of: string; readonly text: string }[];
+}
+/** The ladder from staying to the bound as text: M$, kt against staying, %. */
+export const movingSteps = ({ steps }: Pick<Decomposition, 'steps'>): readonly MovingStep[] => {
+  const stillTonnes = steps[0]?.carbonTonnes ?? Number.NaN;
+  return steps.map(({ id, costUsd, savedUsd, carbonTonnes, marginalTonnes, throughputLostShare }) => ({
+    id,
+    label: STEP_LABELS[id],
+    cells: [
+      { of: 'cost', text: formatFixed(costUsd / 1e6, 1) },
+      { of: 'saved', text: formatFixed(savedUsd / 1e6, 2) },
+      { of: 'average', text: formatSigned((carbonTonnes - stillTonnes) / 1e3, 1) },
+      { of: 'marginal', text: formatSigned(marginalTonnes / 1e3, 1) },
+      { of: 'lost', text: formatFixed(throughputLostShare * 100, 3) },
+    ],
+  }));
 };
 
 export interface MoveRow {

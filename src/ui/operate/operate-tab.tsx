@@ -8,8 +8,8 @@ import { useRuns, useShell, useView } from '../use-store.ts';
 import { HourSection } from './hour-section.tsx';
 import { HourTables } from './hour-tables.tsx';
 import { KpiTable } from './kpi-table.tsx';
+import { MovingSection } from './moving-section.tsx';
 import { chosenRuns, operateFinding } from './operate-figures.ts';
-import { PolicySelect } from './policy-select.tsx';
 
 const Simulating = () => {
   const { commands } = useShell();
@@ -66,9 +66,7 @@ export const OperateTab = () => {
           <Section>
             <KpiTable chosen={runs[0]} still={runs[1]} />
           </Section>
-          <Section title="What moving is worth" note="M$/yr saved against static">
-            <PolicySelect simulation={simulation} chosen={runs[0].policy} />
-          </Section>
+          <MovingSection simulation={simulation} chosen={runs[0].policy} />
           <HourTables simulation={simulation} chosen={runs[0]} />
           <p className="caveat">
             Carbon is location-based and average. Prices are hourly energy prices, modelled where no hub price exists.

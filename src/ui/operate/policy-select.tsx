@@ -1,6 +1,7 @@
 import { formatFixed } from '../../format.ts';
 import type { Simulation } from '../../model/simulation/types.ts';
 import { useShell } from '../use-store.ts';
+import { policyLabel } from './operate-figures.ts';
 
 /** Which policy is shown, each with what it saves against static as a bar. */
 export const PolicySelect = ({ simulation, chosen }: { simulation: Simulation; chosen: string }) => {
@@ -21,7 +22,7 @@ export const PolicySelect = ({ simulation, chosen }: { simulation: Simulation; c
             checked={run.policy === chosen}
             onChange={() => stores.view.setState({ policy: run.policy })}
           />
-          <span>{run.label}</span>
+          <span>{policyLabel(run)}</span>
           <i
             className="saving-bar"
             data-negative={(saved[i] ?? 0) < 0 || undefined}

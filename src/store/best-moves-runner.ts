@@ -1,0 +1,102 @@
+import type { Problem } from '../model/result.ts';
+import type { PlannerPool } from '../worker/pool.ts';
+import { DEFAULT_POLICY } from './link.ts';
+import type { Loader } from './load.ts';
+import { samePlan } from './scenario.ts';
+import { settledPlan } from './settled-plan.ts';
+import type { Commands, Stores } from './stores.ts';
+import type { StudiesState } from './studies.ts';
+import { NEEDED_KEYS, powerData, sendWhenChanged } from './worker-data.ts';
+
+/**
+ * Finds the optimised year of the plan in the studies' workers, and puts its run among those of the simulation while that
+ * is of the same plan. An edit that asks for another plan ends it.
+ */
+export type BestMovesRunner = Pick<Commands, 'findBestMoves' | 'cancelBestMoves'>;
+
+const GROUP = 'best';
+const POLICY = 'optimal';
+const NO_PLAN: Problem = {
+  message: 'There is no plan to move work in.',
+  remedy: 'Solve the scenario first, then ask again.',
+};
+
+export const createBestMovesRunner = (
+  stores: Pick<Stores, 'studies' | 'runs' | 'scenario' | 'data' | 'view'>,
+  pool: PlannerPool,
+  loader: Pick<Loader, 'ensure' | 'weather'>,
+): BestMovesRunner => {
+  const { studies, runs, scenario: scenarios, view } = stores;
+  const send = sendWhenChanged(pool.setData);
+  /** Bumped by every question, cancel and edit: an answer of an older run is dropped. */
+  let current = 0;
+  const last = () => studies.getState().best.last;
+  const set = (best: StudiesState['best'], more: Partial<StudiesState> = {}): void =>
+    studies.setState({ best, ...more });
+
+  const stop = (): void => {
+    current += 1;
+    pool.cancel(GROUP);
+    if (studies.getState().best.status === 'running') set({ status: 'idle', last: last() });
+  };
+
+  /** The run among those of the simulation, where both answer the same plan; anew after a simulation came without it. */
+  const show = (): void => {
+    const { simulate, simulatedScenario } = runs.getState();
+    const { best, bestScenario, bestPlacementHash } = studies.getState();
+    const simulation = simulate.last;
+    if (!simulation || !best.last || !simulatedScenario || !bestScenario) return;
+    if (simulation.placementHash !== bestPlacementHash || !samePlan(simulatedScenario, bestScenario)) return;
+    const { run } = best.last;
+    if (simulation.runs.includes(run)) return;
+    const shown = { ...simulation, runs: [...simulation.runs.filter(({ policy }) => policy !== POLICY), run] };
+    runs.setState({ simulate: { ...simulate, last: shown } });
+  };
+
+  const start = async (): Promise<void> => {
+    stop();
+    const asked = current;
+    const isAsked = (): boolean => asked === current;
+    set({ status: 'running', last: last(), progress: null });
+    // without the marginal series there are no figures at the margin, and the page says so
+    await loader.ensure([...NEEDED_KEYS, 'marginal']);
+    if (!isAsked()) return;
+    const placement = await settledPlan(stores);
+    if (!isAsked()) return;
+    const data = powerData(stores);
+    if (!placement || !data) {
+      set({ status: 'failed', last: last(), problem: NO_PLAN });
+      return;
+    }
+    const placed = new Set(placement.campuses.map(({ site }) => site));
+    const stations = data.sites.filter(({ id }) => placed.has(id)).map(({ station }) => station);
+    const weather = await loader.weather([...new Set(stations)]);
+    if (!isAsked()) return;
+    send(data);
+    const { scenario } = scenarios.getState();
+    // a person waits for it: it goes before what is queued
+    const answer = await pool.group(GROUP, true)('optimise', { scenario, placement, weather }, (progress) => {
+      if (isAsked()) set({ status: 'running', last: last(), progress });
+    });
+    if (!isAsked()) return;
+    if (answer === null) set({ status: 'idle', last: last() });
+    else if (!answer.ok) set({ status: 'failed', last: last(), problem: answer.problem });
+    else {
+      set({ status: 'done', last: answer.value }, { bestScenario: scenario, bestPlacementHash: placement.hash });
+      show();
+    }
+  };
+
+  scenarios.subscribe(({ scenario }, { scenario: before }) => {
+    if (!samePlan(scenario, before)) stop();
+  });
+  runs.subscribe(({ simulate }, { simulate: before }) => {
+    if (simulate.last === before.last) return;
+    show();
+    // a policy that the new year does not have is not shown under its name
+    const isThere = runs.getState().simulate.last?.runs.some(({ policy }) => policy === POLICY) ?? false;
+    if (!isThere && view.getState().policy === POLICY) view.setState({ policy: DEFAULT_POLICY });
+  });
+
+  return { findBestMoves: () => void start(), cancelBestMoves: stop };
+};

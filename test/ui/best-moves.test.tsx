@@ -1,0 +1,159 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { PolicyKpis, PolicyRun } from '../../src/model/simulation/types.ts';
+import { setField } from '../../src/store/scenario.ts';
+import type { BestMoves, StudiesState } from '../../src/store/studies.ts';
+import { operateFinding, policyLabel } from '../../src/ui/operate/operate-figures.ts';
+import { SIMULATION } from '../layers/frame.ts';
+import { click, openShell, PLACEMENT } from './shell.tsx';
+
+const [base] = SIMULATION.runs;
+const hours = new Float32Array(SIMULATION.hours).fill(40);
+const runOf = (policy: string, label: string, totalCostUsd: number): PolicyRun => ({
+  ...(base as PolicyRun),
+  policy,
+  label,
+  networkFacilityMw: hours,
+  networkItMw: hours,
+  networkPriceUsdPerMwh: hours,
+  networkCarbonKgPerMwh: hours,
+  unservedMw: hours,
+  kpis: { totalCostUsd, energyCostUsd: totalCostUsd, moves: 6, movedMwh: 5e4 } as PolicyKpis,
+});
+const STILL = runOf('static', 'Stay', 793.2e6);
+const RULES = [STILL, runOf('follow-price', 'Follow the price', 789e6)];
+const SENTENCE = 'Moving work is worth little here: less than one per cent of the energy bill.';
+const step = (
+  id: BestMoves['steps'][number]['id'],
+  costUsd: number,
+  carbonTonnes: number,
+  marginalTonnes: number,
+  throughputLostShare: number,
+) => ({ id, label: id, costUsd, savedUsd: 793.2e6 - costUsd, carbonTonnes, marginalTonnes, throughputLostShare });
+const BEST: BestMoves = {
+  run: runOf('optimal', 'Best moves', 786.2e6),
+  boundUsd: 785.7e6,
+  gapShare: 0.00068,
+  steps: [
+    step('static', 793.2e6, 2_787_100, 0, 0),
+    step('daily', 788.5e6, 2_743_300, -37_000, 2e-5),
+    step('hourly', 786.2e6, 2_738_300, 29_300, 1e-5),
+    step('bound', 785.7e6, Number.NaN, Number.NaN, Number.NaN),
+  ],
+  savedShareOfBill: 0.009,
+  withoutMarginal: 1,
+  campuses: 8,
+  sentence: SENTENCE,
+  worthLittle: true,
+};
+
+let shell: ReturnType<typeof openShell>;
+const scenario = () => shell.stores.scenario.getState().scenario;
+const study = (state: Partial<StudiesState>) => act(() => shell.stores.studies.setState(state));
+const year = (runs: readonly PolicyRun[]) =>
+  act(() =>
+    shell.stores.runs.setState({
+      place: { status: 'done', last: PLACEMENT },
+      placedScenario: scenario(),
+      simulate: { status: 'done', last: { ...SIMULATION, runs, placementHash: PLACEMENT.hash } },
+      simulatedScenario: scenario(),
+    }),
+  );
+const found = () => {
+  year([...RULES, BEST.run]);
+  study({
+    best: { status: 'done', last: BEST },
+    bestScenario: scenario(),
+    bestPlacementHash: PLACEMENT.hash,
+  });
+};
+const section = () => {
+  const all = shell.all$('.section').find((one) => one.querySelector('h3')?.textContent === 'What moving is worth');
+  if (!all) throw new Error('no section');
+  return all;
+};
+const buttons = () => [...section().querySelectorAll<HTMLElement>('button.button')];
+const named = (name: string) => buttons().find(({ textContent }) => textContent === name) as HTMLElement;
+beforeEach(() => {
+  shell = openShell();
+  act(() => shell.stores.view.setState({ mode: 'operate' }));
+});
+afterEach(() => shell.close());
+
+describe('what moving is worth', () => {
+  it('asks for the best moves on a button', () => {
+    year(RULES);
+    click(named('Find the best moves'));
+    expect(shell.commands.findBestMoves).toHaveBeenCalled();
+    expect(section().querySelector('.moving-steps')).toBeNull();
+  });
+  it('runs with its share done and a way out', () => {
+    year(RULES);
+    study({ best: { status: 'running', last: null, progress: { done: 0.42 } } });
+    expect(section().textContent).toMatch(/Finding the best moves, 42.%/);
+    expect(section().querySelector('progress')?.value).toBe(0.42);
+    expect(buttons().map(({ textContent }) => textContent)).toEqual(['Cancel']);
+    click(named('Cancel'));
+    expect(shell.commands.cancelBestMoves).toHaveBeenCalled();
+  });
+  it('answers in a sentence, step by step, with the bound, and says it aloud', async () => {
+    year(RULES);
+    study({ best: { status: 'running', last: null, progress: null } });
+    found();
+    expect(section().querySelector('.sub-finding')?.textContent).toBe(SENTENCE);
+    const rows = [...section().querySelectorAll('.moving-steps tbody tr')].map((row) =>
+      [...row.children].map(({ textContent }) => textContent),
+    );
+    expect(rows).toEqual([
+      ['Never', '793.2', '0.00', '0.0', '0.0', '0.000'],
+      ['Once a day', '788.5', '4.70', '−43.8', '−37.0', '0.002'],
+      ['Every hour', '786.2', '7.00', '−48.8', '+29.3', '0.001'],
+      ['Bound', '785.7', '7.50', '–', '–', '–'],
+    ]);
+    expect(section().textContent).toMatch(/No schedule costs less than 786.M\$\/yr; .* within 0\.068.% of that/);
+    expect(section().textContent).toContain('1 of 8 campuses have no marginal series');
+    expect(named('Find the best moves')).toBeUndefined();
+    expect(section().querySelector('.stale-chip')).toBeNull();
+    const said = () => shell.element.querySelector('[aria-live]')?.textContent;
+    await vi.waitFor(() => expect(said()).toContain('Best moves found.'), { timeout: 3000 });
+  });
+  it('is a policy like any other', () => {
+    found();
+    const radio = section().querySelector<HTMLInputElement>('input[value="optimal"]') as HTMLInputElement;
+    expect(radio.closest('label')?.textContent).toBe('Best moves (optimised)7.0');
+    click(radio);
+    expect(shell.stores.view.getState().policy).toBe('optimal');
+    expect(shell.element.querySelector('.finding')?.textContent).toMatch(/^The best schedule moves .* and saves 7/);
+    expect(shell.element.querySelector('.kpi-table thead')?.textContent).toContain('Best moves');
+  });
+  it('marks an answer of another plan and offers another search', () => {
+    found();
+    act(() => setField(shell.stores.scenario, 'pvShare', 1));
+    expect(section().querySelector('.stale-chip')).toBeNull();
+    act(() => setField(shell.stores.scenario, 'budgetUsd', 60e9));
+    expect(section().querySelector('.stale-chip')).not.toBeNull();
+    click(named('Find the best moves again'));
+    expect(shell.commands.findBestMoves).toHaveBeenCalled();
+  });
+  it('says a failure, keeps the last answer, and asks again', () => {
+    found();
+    study({
+      best: { status: 'failed', last: BEST, problem: { message: 'The worker stopped.', remedy: 'Try again.' } },
+    });
+    expect(section().querySelector('[role="alert"]')?.textContent).toContain('The worker stopped.');
+    expect(section().querySelectorAll('.moving-steps tbody tr')).toHaveLength(4);
+    click(named('Try again'));
+    expect(shell.commands.findBestMoves).toHaveBeenCalled();
+  });
+  it('names the sources of its numbers', () => {
+    found();
+    click(section().querySelector('[data-figure="bestMoves"] .source-label') as HTMLElement);
+    expect(shell.stores.view.getState().tab).toBe('sources');
+  });
+  it('labels and finds for the optimised run', () => {
+    expect(policyLabel(BEST.run)).toBe('Best moves (optimised)');
+    expect(policyLabel(STILL)).toBe('Stay');
+    expect(operateFinding(BEST.run, STILL)).toContain('The best schedule');
+  });
+});

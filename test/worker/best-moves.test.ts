@@ -1,0 +1,35 @@
+import { expect, it } from 'vitest';
+import { createHighsSolver } from '../../src/worker/highs.ts';
+import { buffersOf, TASKS } from '../../src/worker/tasks.ts';
+import {
+  syntheticHourly,
+  syntheticPlacement,
+  syntheticPlanning,
+  syntheticScenario,
+  syntheticWeather,
+} from '../fixtures/synthetic.ts';
+
+it('the task answers with a run like any policy’s, between its bound and staying, and says how far it is', async () => {
+  const solver = await createHighsSolver();
+  const data = { ...syntheticPlanning, energyPrice: syntheticHourly.energyPrice };
+  const placement = syntheticPlacement(3);
+  const input = { scenario: syntheticScenario(), placement, weather: [...syntheticWeather.values()] };
+  const context = { data, solver, now: () => 0 };
+  const seen: number[] = [];
+  const best = TASKS.optimise(input, context, ({ done }) => seen.push(done));
+  const year = TASKS.simulate(input, context, () => {});
+  if (!best.ok || !year.ok) throw new Error('no answer');
+  const { run, boundUsd, gapShare, steps, withoutMarginal } = best.value;
+  expect(run).toMatchObject({ policy: 'optimal', label: 'Best moves' });
+  expect(Object.keys(run).sort()).toEqual(Object.keys(year.value.runs[0] as object).sort());
+  for (const { kpis } of year.value.runs) expect(run.kpis.totalCostUsd).toBeLessThanOrEqual(kpis.totalCostUsd + 1);
+  expect(run.kpis.totalCostUsd).toBeGreaterThanOrEqual(boundUsd - 1);
+  expect(gapShare).toBeCloseTo((run.kpis.totalCostUsd - boundUsd) / run.kpis.totalCostUsd, 6);
+  expect(steps.find(({ id }) => id === 'hourly')?.costUsd).toBeCloseTo(run.kpis.totalCostUsd, 0);
+  // no marginal series was loaded
+  expect(withoutMarginal).toBe(3);
+  expect(seen[0]).toBe(0);
+  expect(seen.at(-1)).toBeCloseTo(1, 9);
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  expect(buffersOf(best.value).length).toBeGreaterThan(5);
+}, 60_000);
