@@ -87,7 +87,7 @@ export const printPower = (power: CampusPower): void => {
     })),
   );
   console.log(
-    `Grid’s need: ${formatFixed(flexibility.curtailedMwh, 0)} MWh (${formatShare(power.energyMwh > 0 ? flexibility.curtailedMwh / power.energyMwh : 0)}), work lost ${formatShare(flexibility.lostThroughputShare)}; ${formatShare(strain.peakShare)} of the authority’s highest hour.`,
+    `Grid’s need: ${formatFixed(flexibility.curtailedMwh, 0)} MWh (${formatShare(power.energyMwh > 0 ? flexibility.curtailedMwh / power.energyMwh : 0)}), work lost ${formatShare(flexibility.lostThroughputShare)}; ${formatShare(strain.peakShare)} of the authority’s highest hour${(hours.gridNeedMw[strain.peakHour] ?? 0) > 0 ? ' (curtailed in that hour)' : ''}.`,
   );
   for (const text of power.notes) console.log(`note: ${text}`);
 };

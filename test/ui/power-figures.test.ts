@@ -13,7 +13,7 @@ import {
   metricScale,
   paintYear,
 } from '../../src/ui/power/heat-scale.ts';
-import { energyKpis, powerFinding } from '../../src/ui/power/power-figures.ts';
+import { chipWords, energyKpis, hoursWords, powerFinding, waterKpis } from '../../src/ui/power/power-figures.ts';
 import { hourOfPlace, monthOfDay, placeOfHour, siteClock, siteHourWords } from '../../src/ui/power/site-time.ts';
 import { boughtWords } from '../../src/ui/power/time-section.tsx';
 import {
@@ -151,6 +151,22 @@ describe('words', () => {
       /^A gas bridge buys .* quarters, worth .*M\$\/MW or .*M\$ for the campus/,
     );
     expect(boughtWords({ ...ways[2]!, quartersBought: 0 }, 100)).toBe('A gas bridge buys no time here.');
+  });
+  it('name what is counted, one and many', () => {
+    expect(chipWords({ gpu: 'GB300', unit: 'NVL72 rack', count: 142_493, racks: 1980 })).toBe(
+      '142,493 GB300 GPUs in 1,980 NVL72 racks',
+    );
+    expect(chipWords({ gpu: 'H100', unit: 'DGX server', count: 1, racks: 1 })).toBe('1 H100 GPU in 1 DGX server');
+    expect([hoursWords(1), hoursWords(0.4), hoursWords(43)]).toEqual(['1 hour', '0.4 hours', '43 hours']);
+  });
+  it('name the basis of a share that would puzzle: the year’s carbon-free, the peak while curtailed', () => {
+    const power = campusPower('Alpha');
+    expect(energyKpis(power).at(-1)?.note).toMatch(
+      /^by the hour, grid included; own and contracted energy over the year 13.%$/,
+    );
+    const noteAt = (peakHour: number) => waterKpis({ ...power, strain: { ...power.strain, peakHour } }).at(-1)?.note;
+    expect(noteAt(5591)).toBe('of demand in that hour, ERCO');
+    expect(noteAt(5760)).toBe('curtailed in that hour, ERCO');
   });
   it('never say NaN', () => {
     const nan = Number.NaN;

@@ -116,6 +116,20 @@ describe('the run', () => {
   });
 });
 
+describe('flexibility', () => {
+  it('tells the record as the record, the strain cap, and the two prices of lost work', async () => {
+    await openPower();
+    answer(first);
+    const text = () => section(/^Flexibility/).textContent ?? '';
+    expect(text()).toMatch(/Only 2,567.MW of it can be used under the strain cap, 3.% of the peak\./);
+    expect(text()).toContain('On the record of 2016–24');
+    expect(text()).toContain('gives way in 85 hours a year, the longest run 9 h');
+    expect(text()).toContain('Two bases, never added');
+    answer(first, { flexibility: { ...campusPower(first).flexibility, record: null, strainCap: null } });
+    expect(text()).not.toMatch(/On the record of|strain cap/);
+  });
+});
+
 describe('the year heatmap', () => {
   const year = () => input(/^Year by hour/);
   const words = () => year().getAttribute('aria-valuetext');

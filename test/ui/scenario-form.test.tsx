@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { FIELD_GROUPS, FIELD_IDS, FIELDS, type NumberField } from '../../src/model/scenario/fields.ts';
-import { undo } from '../../src/store/scenario.ts';
+import { setSiteSupply, undo } from '../../src/store/scenario.ts';
 import { numberProblem } from '../../src/ui/scenario/number-control.tsx';
 import { click, openShell, type } from './shell.tsx';
 
@@ -50,6 +50,22 @@ describe('a number', () => {
     click(shell.named('.field-reset', /^Carbon price: back/));
     expect(fields().carbonPriceUsdPerTonne).toBe(50);
     expect(shell.all$('.field-reset')).toHaveLength(0);
+  });
+});
+
+describe('supply of single sites', () => {
+  const note = () => shell.element.querySelector('.panel-note')?.textContent;
+  it('is counted as a change and taken back at once', () => {
+    expect(note()).toBe(`${FIELD_IDS.length} fields, all default`);
+    act(() => {
+      setSiteSupply(shell.stores.scenario, 'one', { supplyMode: 'given' });
+      setSiteSupply(shell.stores.scenario, 'two', { supplyMode: 'given' });
+    });
+    expect(note()).toContain('supply of 2 sites set');
+    expect(note()).toContain('Reset all');
+    click(shell.named('.panel-note button', 'Reset supply'));
+    expect(shell.stores.scenario.getState().scenario.supply).toBeUndefined();
+    expect(note()).toBe(`${FIELD_IDS.length} fields, all default`);
   });
 });
 

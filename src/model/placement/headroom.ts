@@ -32,11 +32,28 @@ export const zoneHeadroomMw = (zone: Zone, ba: BalancingAuthority, share: number
   return zone.ownHeadroom ? Math.min(part, headroomAt(zone.ownHeadroom, share)) : part;
 };
 
+/** What load at the limit gives up by the record of 2016-24, at an accepted curtailment share. */
+export interface CurtailmentRecord {
+  readonly hoursPerYear: number;
+  readonly longestRunHours: number;
+  /** Share of those hours in which half of the load or more keeps running (0-1). */
+  readonly keep50: number;
+}
+/** Null where the curve is by analogy or of a sub-region. */
+export const recordAt = (curve: HeadroomCurve, share: number): CurtailmentRecord | null => {
+  const { hoursPerYear, longestRunHours, keep50 } = curve;
+  if (!hoursPerYear || !longestRunHours || !keep50) return null;
+  const at = (values: readonly number[]) => interpolate(curve.share, values, share);
+  return { hoursPerYear: at(hoursPerYear), longestRunHours: at(longestRunHours), keep50: at(keep50) };
+};
+
 export interface SiteHeadroom {
   readonly poiMw: number;
   readonly zoneMw: number;
   /** Net of what was energised since 2024, and within the strain cap. */
   readonly baMw: number;
+  /** Share of the BA's peak, where the strain cap is smaller than its headroom; null where the headroom is `baMw`. */
+  readonly baCapShare: number | null;
   /** The least of the three, facility MW. */
   readonly headroomMw: number;
   readonly limitedBy: 'poi' | 'zone' | 'ba';
@@ -54,12 +71,15 @@ export const siteHeadroom = (
   const ba = balancingAuthorities.find((candidate) => candidate.ba === site.ba);
   const poiMw = site.poiHeadroomMw;
   const zoneMw = zone && ba ? zoneHeadroomMw(zone, ba, curtailmentShare) : 0;
-  const baMw = ba ? Math.min(baHeadroomMw(ba, curtailmentShare), strainCapMw(ba, strainShare)) : 0;
+  const baRoomMw = ba ? baHeadroomMw(ba, curtailmentShare) : 0;
+  const capMw = ba ? strainCapMw(ba, strainShare) : Number.POSITIVE_INFINITY;
+  const baMw = Math.min(baRoomMw, capMw);
   const headroomMw = Math.min(poiMw, zoneMw, baMw);
   return {
     poiMw,
     zoneMw,
     baMw,
+    baCapShare: capMw < baRoomMw ? strainShare : null,
     headroomMw,
     limitedBy: headroomMw === poiMw ? 'poi' : headroomMw === zoneMw ? 'zone' : 'ba',
   };

@@ -1,6 +1,6 @@
 import type { Weather } from '../dataset/types.ts';
 import type { SiteId } from '../ids.ts';
-import { zoneHeadroomMw } from '../placement/headroom.ts';
+import { recordAt, strainCapMw, zoneHeadroomMw } from '../placement/headroom.ts';
 import type { Solver } from '../placement/solver.ts';
 import { siteTermsPerMw } from '../placement/terms.ts';
 import type { Placement } from '../placement/types.ts';
@@ -163,7 +163,7 @@ const acceleratorsOf = (scenario: Scenario, campus: ReportCampus): CampusPower['
   const chip = CHIPS[scenario.fields.chip];
   const hall = { utilisationShare: 1, overheadShare: scenario.fields.chipOverheadShare, pue: 1 };
   const count = acceleratorsFor(chip, campus.itMw, hall);
-  return { chip: chip.name, count, racks: unitsFor(chip, count) };
+  return { chip: chip.name, gpu: chip.gpu, unit: chip.unit, count, racks: unitsFor(chip, count) };
 };
 
 const timesOf = (campus: ReportCampus, data: PowerData, scenario: Scenario): CampusPower['timeToPower'] => {
@@ -188,12 +188,16 @@ const flexibilityOf = (
   need: GridNeed,
   hours: PowerHours,
 ): CampusPower['flexibility'] => {
+  const { curtailmentShare, strainShare } = scenario.fields;
+  const capMw = need.ba ? strainCapMw(need.ba, strainShare) : Number.POSITIVE_INFINITY;
   const lostThroughputShare = lostWorkShare(campus, need, hours.loadMw, hours.shortfallMw);
   return {
-    acceptedShare: scenario.fields.curtailmentShare,
+    acceptedShare: curtailmentShare,
     headroomMw: need.headroomMw,
     firmHeadroomMw: need.firmHeadroomMw,
+    strainCap: capMw < need.headroomMw ? { share: strainShare, mw: capMw } : null,
     figures: need.year?.figures ?? null,
+    record: need.ba ? recordAt(need.ba.headroom, curtailmentShare) : null,
     curtailedMwh: sum(hours.gridNeedMw),
     lostThroughputShare,
     lostUsdPerYear: lostThroughputShare * scenario.fields.valueUsdPerMwYear * (campus.trainingMw + campus.inferenceMw),

@@ -6,6 +6,9 @@ export type ChipId = (typeof CHIP_IDS)[number];
 /** A generation of accelerators, all-in at the server: what the rack draws, by accelerator. */
 export interface Chip {
   readonly name: string;
+  /** What one accelerator is called, and the unit that holds them. */
+  readonly gpu: string;
+  readonly unit: string;
   /** Accelerators in the unit that the figure is for: a server of 8 or a rack of 72. */
   readonly perUnit: number;
   /** kW of one unit at full load: the figure used, and the range of its sources. */
@@ -15,34 +18,47 @@ export interface Chip {
   readonly source: string;
 }
 
-const NVL72_SOURCE = 'rack 120-132 kW; introl.com and lab notes, secondary (DATA B§3)';
+const NVL72 = {
+  unit: 'NVL72 rack',
+  perUnit: 72,
+  unitKw: 126,
+  unitKwLow: 120,
+  unitKwHigh: 132,
+  source: 'rack 120-132 kW; introl.com and lab notes, secondary',
+} as const;
 /** MODEL §4 and DATA B§3; the middle of a range is used. */
 export const CHIPS: Readonly<Record<ChipId, Chip>> = {
   h100: {
     name: 'H100 (DGX)',
+    gpu: 'H100',
+    unit: 'DGX server',
     perUnit: 8,
     unitKw: 10.2,
     unitKwLow: 10.2,
     unitKwHigh: 10.2,
-    source: 'NVIDIA DGX H100 data sheet, 10.2 kW for 8 (MODEL §4)',
+    source: 'NVIDIA DGX H100 data sheet, 10.2 kW for 8',
   },
   b200: {
     name: 'B200 (DGX)',
+    gpu: 'B200',
+    unit: 'DGX server',
     perUnit: 8,
     unitKw: 14.3,
     unitKwLow: 14.3,
     unitKwHigh: 14.3,
-    source: 'NVIDIA DGX B200 data sheet, 14.3 kW for 8: 1.79 kW each (MODEL §4)',
+    source: 'NVIDIA DGX B200 data sheet, 14.3 kW for 8: 1.79 kW each',
   },
-  gb200: { name: 'GB200 NVL72', perUnit: 72, unitKw: 126, unitKwLow: 120, unitKwHigh: 132, source: NVL72_SOURCE },
-  gb300: { name: 'GB300 NVL72', perUnit: 72, unitKw: 126, unitKwLow: 120, unitKwHigh: 132, source: NVL72_SOURCE },
+  gb200: { name: 'GB200 NVL72', gpu: 'GB200', ...NVL72 },
+  gb300: { name: 'GB300 NVL72', gpu: 'GB300', ...NVL72 },
   'vera-rubin': {
     name: 'Vera Rubin NVL72',
+    gpu: 'Vera Rubin',
+    unit: 'NVL72 rack',
     perUnit: 72,
     unitKw: 210,
     unitKwLow: 190,
     unitKwHigh: 230,
-    source: 'rack 190-230 kW; introl.com and lab notes, secondary (DATA B§3)',
+    source: 'rack 190-230 kW; introl.com and lab notes, secondary',
   },
 };
 

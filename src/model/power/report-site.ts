@@ -105,6 +105,10 @@ export const reportCampus = (
   const announced = site.kind === 'announced' ? lastMilestone(data, site) : null;
   const connected = (facilityPeakMw: number): number =>
     announced ? announced.facilityMw || facilityPeakMw : positive(site.poiHeadroomMw);
+  const roomMw = positive(site.poiHeadroomMw);
+  if (announced && announced.facilityMw > roomMw) {
+    notes.push(`The announced connection is used in place of the headroom of ${Math.round(roomMw)} MW.`);
+  }
   if (placed) {
     const { itMw, trainingMw, inferenceMw, plant, facilityPeakMw } = placed;
     const regions = regionsOf(data, site, placement, inferenceMw);

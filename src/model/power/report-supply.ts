@@ -72,7 +72,9 @@ export const chooseSupply = (
 ): Result<ReportSupply> => {
   const target = supply.cfeTargetShare > 0 ? supply.cfeTargetShare : null;
   if (supply.supplyMode !== 'optimised') {
-    return ok(ruled(givenSizes(supply, peakMw), { ...problem, cfeTarget: target }, costOf));
+    const year = ruled(givenSizes(supply, peakMw), { ...problem, cfeTarget: target }, costOf);
+    const isEmpty = supply.supplyMode === 'given' && supply.batteryShare > 0 && !(supply.batteryHours > 0);
+    return ok(isEmpty ? { ...year, notes: [...year.notes, 'Battery left out: its duration is 0 h.'] } : year);
   }
   const wanted: SupplyProblem = { ...problem, cfeTarget: target };
   const peakLoadMw = problem.given.loadMw.reduce((most, mw) => Math.max(most, mw), 0);

@@ -1,5 +1,6 @@
 import type { CoolingPlant, DatasetFiles, DatasetKey } from '../dataset/types.ts';
 import type { BaCode, SiteId } from '../ids.ts';
+import type { CurtailmentRecord } from '../placement/headroom.ts';
 import type { CarbonAccount, CfeScore, CostSplit } from './accounting.ts';
 import type { CampusSizes } from './campus.ts';
 import type { CurtailmentFigures } from './flexibility.ts';
@@ -71,7 +72,14 @@ export interface CampusPower {
     readonly wueLPerKwh: number;
     readonly usdPerMwYear: number;
   }[];
-  readonly accelerators: { readonly chip: string; readonly count: number; readonly racks: number };
+  /** `gpu` and `unit` name what is counted: "GB300", "NVL72 rack". */
+  readonly accelerators: {
+    readonly chip: string;
+    readonly gpu: string;
+    readonly unit: string;
+    readonly count: number;
+    readonly racks: number;
+  };
   readonly hours: PowerHours;
   readonly sizes: CampusSizes;
   /** How the sizes came about. `gap` is of the least-cost search, NaN otherwise. */
@@ -100,7 +108,12 @@ export interface CampusPower {
     /** MW of the balancing authority's headroom at the accepted share and at "firm" (0.02 %): what flexibility unlocks. */
     readonly headroomMw: number;
     readonly firmHeadroomMw: number;
+    /** Share of the authority's peak and MW, where this strain cap leaves less to use than its headroom; else null. */
+    readonly strainCap: { readonly share: number; readonly mw: number } | null;
+    /** What 2024 takes with all new load of the authority. */
     readonly figures: CurtailmentFigures | null;
+    /** What the record of 2016-24 takes at the accepted share, for load at the headroom. */
+    readonly record: CurtailmentRecord | null;
     readonly curtailedMwh: number;
     readonly lostThroughputShare: number;
     readonly lostUsdPerYear: number;

@@ -6,6 +6,7 @@ import { Section } from '../parts/section.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { useScenario } from '../use-store.ts';
 import { type Anchor, chipAnswer } from './chip-math.ts';
+import { chipWords } from './power-figures.ts';
 
 interface BoxProps {
   readonly label: string;
@@ -60,8 +61,7 @@ export const ChipSection = ({ power }: { power: CampusPower }) => {
   const [anchor, setAnchor] = useState<Anchor>({ from: 'mw', value: power.itMw * power.pueMean });
   const hall = { overheadShare, utilisationShare, pue };
   const answer = chipAnswer(chip, anchor, hall);
-  const { name, perUnit, unitKw, unitKwLow, unitKwHigh, source } = CHIPS[chip];
-  const unit = perUnit > 8 ? 'racks' : 'servers';
+  const { gpu, unit: holder, perUnit, unitKw, unitKwLow, unitKwHigh, source } = CHIPS[chip];
   const range =
     unitKwLow === unitKwHigh
       ? ''
@@ -72,8 +72,8 @@ export const ChipSection = ({ power }: { power: CampusPower }) => {
     <Section title="Chips to MW and back" note={`${CHIPS[common].name} in the scenario`}>
       <p className="sub-finding" aria-live="polite">
         {formatPower(answer.facilityMw)} at the meter {anchor.from === 'mw' ? 'feeds' : 'is what'}{' '}
-        {formatNumber(answer.accelerators)} {name} {anchor.from === 'mw' ? '' : 'draw '}in {formatNumber(answer.racks)}{' '}
-        {unit}.
+        {chipWords({ gpu, unit: holder, count: answer.accelerators, racks: answer.racks })}
+        {anchor.from === 'mw' ? '' : ' draw'}.
       </p>
       <div className="calc">
         <div className="calc-row">
@@ -142,9 +142,8 @@ export const ChipSection = ({ power }: { power: CampusPower }) => {
         Of it {formatPower(answer.itMw)} of IT.{range} Source: {source}.
       </p>
       <p className="limit-line">
-        The campus of {formatPower(power.itMw)} of IT holds {formatNumber(power.accelerators.count)}{' '}
-        {power.accelerators.chip} in {formatNumber(power.accelerators.racks)} units, as the scenario has it. Nothing
-        here changes the plan.
+        The campus of {formatPower(power.itMw)} of IT holds {chipWords(power.accelerators)}, as the scenario has it.
+        Nothing here changes the plan.
       </p>
       <SourceLine figures={['powerChips']} />
     </Section>

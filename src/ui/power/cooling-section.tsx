@@ -28,7 +28,10 @@ const MonthRow = ({
   const finite = values.filter(Number.isFinite);
   const [low, high] = [Math.min(...finite, Number.POSITIVE_INFINITY), Math.max(...finite, Number.NEGATIVE_INFINITY)];
   if (!(low <= high)) return null;
-  const y = scaleLinear([low, high > low ? high : low + 0.01], [top + ROW - 12, top + 18]);
+  // a line that is flat to the last decimal shown stands in the middle, between two labels that differ
+  const step = 10 ** -decimals;
+  const ends = high - low < step ? [low - step, high + step] : [low, high];
+  const y = scaleLinear(ends, [top + ROW - 12, top + 18]);
   const path = line<number>()
     .x((_, month) => xOf(month))
     .y((value) => y(value))
@@ -38,7 +41,7 @@ const MonthRow = ({
       <text className="tick strong" x={LEFT} y={top + 9}>
         {label}
       </text>
-      {(high > low ? [low, high] : [low]).map((value) => (
+      {ends.map((value) => (
         <g key={value}>
           <path className="grid-line" d={`M${LEFT} ${y(value)}H${WIDTH}`} />
           <text className="tick" x={LEFT - 5} y={y(value) + 3.5} textAnchor="end">
@@ -60,7 +63,7 @@ const MonthRow = ({
 export const CoolingSection = memo(({ power, clock }: { power: CampusPower; clock: SiteClock }) => {
   const months = useMemo(() => monthlyCooling(power.hours, clock), [power, clock]);
   const itMwh = power.hours.itMw.reduce((sum, mw) => sum + mw, 0);
-  const finding = `Cooled by ${PLANT_WORDS[power.plant]}: PUE ${formatFixed(power.pueMean, 2)} in the mean and ${formatFixed(power.puePeak, 2)} at the peak, ${formatFixed(over(power.waterM3, itMwh), 2)} L of water per kWh of IT, ${formatNumber(power.waterM3 / 1000)} thousand m³ a year.`;
+  const finding = `Cooled by ${PLANT_WORDS[power.plant]}: PUE ${formatFixed(power.pueMean, 2)} in the mean and ${formatFixed(power.puePeak, 2)} at the peak, ${formatFixed(over(power.waterM3, itMwh), 2)} L of water per kWh of IT weighted by load, ${formatNumber(power.waterM3 / 1000)} thousand m³ a year.`;
   return (
     <Section title="Cooling and water" note="nearest typical weather, TMY3">
       <p className="sub-finding">{keepUnits(finding)}</p>
@@ -73,8 +76,8 @@ export const CoolingSection = memo(({ power, clock }: { power: CampusPower; cloc
             </th>
             <th scope="col">PUE mean</th>
             <th scope="col">peak</th>
-            <th scope="col" title="Water drawn on site per kWh of IT">
-              L/kWh
+            <th scope="col" title="Water drawn on site per kWh of IT, annual mean of the hours">
+              L/kWh mean
             </th>
             <th scope="col" title="Energy, carbon and water per IT MW and year">
               k$/MW·yr

@@ -58,7 +58,7 @@ export const DurationSection = memo(({ hours }: { hours: PowerHours }) => {
     limitMw: curves.limitMw[i] ?? Number.NaN,
   }));
   const full = hoursAbove(hours.importMw, 0.99 * (curves.importMw[0] ?? 0));
-  const finding = `The highest import is ${formatPower(curves.importMw[0] ?? Number.NaN)} and the median ${formatPower(curves.importMw[POINTS / 2] ?? Number.NaN)}; ${formatNumber(full)} hours are within 1\u2009% of the highest.`;
+  const finding = `The highest import is ${formatPower(curves.importMw[0] ?? Number.NaN)} and the median ${formatPower(curves.importMw[POINTS / 2] ?? Number.NaN)}; ${formatNumber(full)} ${full === 1 ? 'hour is' : 'hours are'} within 1\u2009% of the highest.`;
   return (
     <Section title="Duration curve, MW" note="hours of 2024, highest first">
       <p className="sub-finding">{keepUnits(finding)}</p>
@@ -98,7 +98,8 @@ export const DurationSection = memo(({ hours }: { hours: PowerHours }) => {
           {limitShown ? '' : ', off the scale'}, less when curtailed
         </li>
         <li>
-          <i className="key-line rug" /> {formatNumber(curves.curtailed.length)} hours curtailed
+          <i className="key-line rug" /> {formatNumber(curves.curtailed.length)}{' '}
+          {curves.curtailed.length === 1 ? 'hour' : 'hours'} curtailed
         </li>
       </ul>
       <Twin label="Duration as a table">

@@ -14,7 +14,7 @@ import type { Site } from '../../model/dataset/types.ts';
 import { quarterLabel } from '../../model/placement/quarters.ts';
 import { HOUSEHOLD_MWH_PER_YEAR } from '../../model/power/grid-strain.ts';
 import type { CampusPower } from '../../model/power/report-types.ts';
-import { over, PLANT_WORDS, perYear } from './power-figures.ts';
+import { chipWords, curtailedAtPeak, over, PLANT_WORDS, perYear } from './power-figures.ts';
 import { type SiteClock, siteHourWords } from './site-time.ts';
 import { hoursAbove } from './year-sums.ts';
 
@@ -68,7 +68,7 @@ export const factGroups = (power: CampusPower, site: Site, clock: SiteClock): re
         {
           label: 'AI data center',
           value: `${formatPower(power.itMw)} of IT`,
-          note: `${power.inPlan ? 'in this plan' : 'a hypothetical campus, not in the plan'}; about ${formatNumber(power.accelerators.count)} accelerators (${power.accelerators.chip})`,
+          note: `${power.inPlan ? 'in this plan' : 'a hypothetical campus, not in the plan'}; about ${chipWords(power.accelerators)}`,
         },
         firstPower(power),
       ],
@@ -91,7 +91,7 @@ export const factGroups = (power: CampusPower, site: Site, clock: SiteClock): re
         {
           label: `At the peak hour of ${power.ba}`,
           value: formatShare(strain.peakShare, 2),
-          note: `of all demand, ${siteHourWords(clock, strain.peakHour)}, ${formatHour(strain.peakHour, 'utc')}`,
+          note: `of all demand${curtailedAtPeak(power) ? ' (curtailed in that hour)' : ''}, ${siteHourWords(clock, strain.peakHour)}, ${formatHour(strain.peakHour, 'utc')}`,
         },
         {
           label: 'Share of the room in its zone',
@@ -105,8 +105,8 @@ export const factGroups = (power: CampusPower, site: Site, clock: SiteClock): re
         },
         {
           label: 'Gives way to the grid',
-          value: `${formatNumber(asked)} hours a year`,
-          note: `${formatEnergy(flexibility.curtailedMwh)} in 2024; with the campus, demand passes the season’s record in ${formatCount(strain.hoursAbove)} hours`,
+          value: `${formatNumber(asked)} ${asked === 1 ? 'hour' : 'hours'} a year`,
+          note: `${formatEnergy(flexibility.curtailedMwh)} in 2024; with the campus, demand passes the season’s record in ${formatCount(strain.hoursAbove)} hour${strain.hoursAbove === 1 ? '' : 's'}`,
         },
         {
           label: 'Stands on the campus',
@@ -121,7 +121,7 @@ export const factGroups = (power: CampusPower, site: Site, clock: SiteClock): re
         {
           label: 'Water drawn on site',
           value: perYear(formatUnit(power.waterM3, 'm³')),
-          note: `${formatFixed(over(power.waterM3, itMwh), 2)} litres per kWh of IT, ${PLANT_WORDS[power.plant]}; its source and drought are not modelled`,
+          note: `${formatFixed(over(power.waterM3, itMwh), 2)} litres per kWh of IT, weighted by load, ${PLANT_WORDS[power.plant]}; its source and drought are not modelled`,
         },
       ],
     },

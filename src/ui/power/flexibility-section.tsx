@@ -10,7 +10,7 @@ import { SourceLine } from '../parts/source-line.tsx';
 import { Twin } from '../parts/twin.tsx';
 import { useView } from '../use-store.ts';
 import { heatColor, heatScale } from './heat-scale.ts';
-import { split, timesWords } from './power-figures.ts';
+import { hoursWords, split, timesWords } from './power-figures.ts';
 import { MONTH_NAMES, type SiteClock } from './site-time.ts';
 import { hoursAbove, monthByHour } from './year-sums.ts';
 
@@ -69,12 +69,15 @@ const WhenPicture = ({ rows }: { rows: readonly Float64Array[] }) => {
 /** What agreeing to give way unlocks, when it is asked for, and what it costs. */
 export const FlexibilitySection = memo(({ power, clock }: { power: CampusPower; clock: SiteClock }) => {
   const { flexibility, hours } = power;
-  const { figures } = flexibility;
+  const { record, strainCap } = flexibility;
   const rows = useMemo(() => monthByHour(hours.gridNeedMw, clock), [hours, clock]);
   const asked = useMemo(() => hoursAbove(hours.gridNeedMw), [hours]);
   const share = formatShare(flexibility.acceptedShare);
   const more = flexibility.headroomMw - flexibility.firmHeadroomMw;
-  const finding = `Giving up ${share} of its energy finds room for ${formatPower(flexibility.headroomMw)} in ${power.ba}, against ${formatPower(flexibility.firmHeadroomMw)} firm${timesWords(flexibility.headroomMw, flexibility.firmHeadroomMw)}.`;
+  const capped = strainCap
+    ? ` Only ${formatPower(strainCap.mw)} of it can be used under the strain cap, ${formatShare(strainCap.share)} of the peak.`
+    : '';
+  const finding = `Giving up ${share} of its energy finds room for ${formatPower(flexibility.headroomMw)} in ${power.ba}, against ${formatPower(flexibility.firmHeadroomMw)} firm${timesWords(flexibility.headroomMw, flexibility.firmHeadroomMw)}.${capped}`;
   const lost = flexibility.lostUsdPerYear;
   return (
     <Section title="Flexibility" note={`accepted ${share} of MWh, firm is 0.02${'\u2009'}%`}>
@@ -98,11 +101,15 @@ export const FlexibilitySection = memo(({ power, clock }: { power: CampusPower; 
         ]}
       />
       <p className="limit-line">
-        In 2024 the grid would have asked in {formatNumber(asked)} hours, {formatEnergy(flexibility.curtailedMwh)} in
-        all.
-        {figures
-          ? ` On the record: ${formatNumber(figures.hoursPerYear, 2)} hours a year, the longest run ${formatNumber(figures.longestRunHours)} h; at least half the load keeps running in ${formatShare(figures.keep50, 2)} of them, 90 % of it in ${formatShare(figures.keep90, 2)}.`
+        In 2024 the grid would have asked in {formatNumber(asked)} {asked === 1 ? 'hour' : 'hours'},{' '}
+        {formatEnergy(flexibility.curtailedMwh)} in all.
+        {record
+          ? ` On the record of 2016–24, new load of that much in ${power.ba} gives way in ${hoursWords(record.hoursPerYear)} a year, the longest run ${formatNumber(record.longestRunHours, 2)} h; at least half of it keeps running in ${formatShare(record.keep50, 2)} of them.`
           : ' No record of curtailed hours is known for this authority.'}
+      </p>
+      <p className="limit-line">
+        Two bases, never added: Cost prices unserved load by the MWh at the meter, (value of compute + penalty) / 8,760
+        h; work lost here is the share of a year’s throughput lost, at the value of compute alone.
       </p>
       {asked > 0 ? (
         <>

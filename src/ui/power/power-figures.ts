@@ -36,6 +36,18 @@ export const split = (text: string): { value: string; unit?: string } => {
   return unit.length > 0 ? { value, unit: unit.join(THIN) } : { value };
 };
 
+/** `1 hour` · `43 hours`. */
+export const hoursWords = (hours: number): string => {
+  const count = formatNumber(hours, 2);
+  return `${count} hour${count === '1' ? '' : 's'}`;
+};
+/** `142,493 GB300 GPUs in 1,980 NVL72 racks` */
+export const chipWords = ({ gpu, unit, count, racks }: Omit<CampusPower['accelerators'], 'chip'>): string =>
+  `${formatNumber(count)} ${gpu} GPU${count === 1 ? '' : 's'} in ${formatNumber(racks)} ${unit}${racks === 1 ? '' : 's'}`;
+/** True where the grid's need takes from the campus in the authority's highest hour. */
+export const curtailedAtPeak = ({ hours, strain }: CampusPower): boolean =>
+  (hours.gridNeedMw[strain.peakHour] ?? 0) > 0;
+
 /** `801 GWh/yr`; a dash stays a dash. */
 export const perYear = (text: string): string => (text === MISSING ? text : `${text}/yr`);
 const perMwh = (usd: number): string => `${formatFixed(usd, 1)}${Number.isFinite(usd) ? `${THIN}$/MWh` : ''}`;
@@ -71,7 +83,7 @@ export const energyKpis = (power: CampusPower): readonly KpiProps[] => [
   {
     label: 'Carbon-free',
     ...split(formatShare(power.cfe.hourlyShare, 2)),
-    note: `by the hour; over the year ${formatShare(power.cfe.annualShare, 2)}`,
+    note: `by the hour, grid included; own and contracted energy over the year ${formatShare(power.cfe.annualShare, 2)}`,
     figure: 'powerCfe',
   },
 ];
@@ -112,7 +124,7 @@ export const waterKpis = (power: CampusPower): readonly KpiProps[] => [
   {
     label: 'Of the BA’s peak',
     ...split(formatShare(power.strain.peakShare, 2)),
-    note: `of demand in that hour, ${power.ba}`,
+    note: `${curtailedAtPeak(power) ? 'curtailed' : 'of demand'} in that hour, ${power.ba}`,
     figure: 'powerStrain',
   },
 ];

@@ -10,7 +10,7 @@ import {
   type FieldId,
 } from '../../model/scenario/fields.ts';
 import { changedFields, DEFAULT_SCENARIO, type Scenario } from '../../model/scenario/scenario.ts';
-import { resetScenario } from '../../store/scenario.ts';
+import { resetScenario, setSiteSupply } from '../../store/scenario.ts';
 import { useScenario, useShell } from '../use-store.ts';
 import { FieldRow } from './field-row.tsx';
 import { SiteRules } from './site-rules.tsx';
@@ -75,13 +75,33 @@ export const ScenarioPanel = () => {
   const [typed, setTyped] = useState('');
   const search = typed.trim();
   const changed = useScenario((scenario) => changedFields(scenario).length);
+  const supplied = useScenario((scenario) => Object.keys(scenario.supply ?? {}).length);
   const isDefault = useScenario(
-    (scenario) => changedFields(scenario).length === 0 && sameRules(scenario, DEFAULT_SCENARIO),
+    (scenario) =>
+      changedFields(scenario).length === 0 &&
+      Object.keys(scenario.supply ?? {}).length === 0 &&
+      sameRules(scenario, DEFAULT_SCENARIO),
   );
   return (
     <div className="panel-scroll">
       <p className="panel-note">
         {changed === 0 ? `${FIELD_IDS.length} fields, all default` : `${changed} of ${FIELD_IDS.length} fields changed`}
+        {supplied > 0 ? (
+          <>
+            , supply of {plural(supplied, 'site')} set
+            <button
+              type="button"
+              className="link-button"
+              onClick={() => {
+                const { supply } = stores.scenario.getState().scenario;
+                for (const site of Object.keys(supply ?? {})) setSiteSupply(stores.scenario, site, null);
+                announce('The supply of every site is as the scenario again. Undo brings it back, site by site.');
+              }}
+            >
+              Reset supply
+            </button>
+          </>
+        ) : null}
         {isDefault ? null : (
           <button
             type="button"

@@ -1,6 +1,6 @@
 import { formatFixed, formatNumber, formatPower, formatShare, MISSING } from '../../format.ts';
 import type { BalancingAuthority, PlanningData, Site } from '../../model/dataset/types.ts';
-import { interpolate } from '../../model/placement/headroom.ts';
+import { recordAt } from '../../model/placement/headroom.ts';
 import { quarterLabel } from '../../model/placement/quarters.ts';
 import { siteTerms } from '../../model/placement/terms.ts';
 import { quarterOfMonths, readyMonths, WAIT_SHARES } from '../../model/power/time-to-power.ts';
@@ -78,7 +78,7 @@ export const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
         label="Water"
         figure="waterUsdPerYear"
         value={`${formatFixed(site.wueLPerKwh[terms.plant], 2)} L/kWh`}
-        note="of IT energy"
+        note="annual mean, of IT energy"
       />
       <Fact
         label="Carbon"
@@ -179,14 +179,13 @@ export const GridBeside = ({ site, data }: { site: Site; data: PlanningData }) =
 
 /** What the accepted curtailment means in hours, where the BA has a record of its own. */
 export const CurtailedHours = ({ ba, share }: { ba: BalancingAuthority; share: number }) => {
-  const { headroom } = ba;
-  if (!headroom.hoursPerYear || !headroom.longestRunHours || !headroom.keep50) return null;
-  const at = (values: readonly number[]) => interpolate(headroom.share, values, share);
+  const record = recordAt(ba.headroom, share);
+  if (!record) return null;
   return (
     <p className="limit-line">
-      At the limit of {ba.ba}, load gives way in {formatNumber(at(headroom.hoursPerYear), 2)} hours a year, the longest
-      run {formatNumber(at(headroom.longestRunHours), 2)} h; in {formatShare(at(headroom.keep50), 2)} of them half of it
-      or more keeps running (record of 2016–24).
+      At {formatShare(share)} curtailment in {ba.ba}, load gives way in {formatNumber(record.hoursPerYear, 2)} hours a
+      year, the longest run {formatNumber(record.longestRunHours, 2)} h; in {formatShare(record.keep50, 2)} of them half
+      of it or more keeps running (record of 2016–24).
     </p>
   );
 };

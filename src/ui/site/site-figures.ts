@@ -1,3 +1,4 @@
+import { formatShare } from '../../format.ts';
 import type { Site } from '../../model/dataset/types.ts';
 import type { SiteHeadroom } from '../../model/placement/headroom.ts';
 import type { WaterfallStep } from '../parts/waterfall.tsx';
@@ -39,6 +40,14 @@ export const poiSteps = (site: Site): readonly WaterfallStep[] => {
 export const limitSteps = (headroom: SiteHeadroom): readonly WaterfallStep[] => [
   { label: 'Point of interconnection', value: headroom.poiMw, kind: 'total', figure: 'poi' },
   { label: 'Zone', value: headroom.zoneMw, kind: 'total', figure: 'zoneLimit' },
-  { label: 'Balancing authority', value: headroom.baMw, kind: 'total', figure: 'baLimit' },
+  {
+    label:
+      headroom.baCapShare === null
+        ? 'Balancing authority'
+        : `BA strain cap, ${formatShare(headroom.baCapShare)} of peak`,
+    value: headroom.baMw,
+    kind: 'total',
+    figure: 'baLimit',
+  },
   { label: 'Headroom, the least', value: headroom.headroomMw, kind: 'total', figure: 'room' },
 ];

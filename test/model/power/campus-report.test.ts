@@ -145,6 +145,10 @@ describe('a campus of the plan', () => {
     const power = report({ fields: { supplyMode: 'given', batteryShare: 0.5, batteryHours: 0 } });
     expect(power.sizes).toMatchObject({ batteryMw: 0, batteryMwh: 0 });
     expect(power.cost).toEqual(report().cost);
+    const left = 'Battery left out: its duration is 0 h.';
+    expect(power.notes).toContain(left);
+    expect(report({ fields: GIVEN }).notes).not.toContain(left);
+    expect(report({ fields: { batteryShare: 0.5, batteryHours: 0 } }).notes).not.toContain(left);
   });
   it('sizes of least cost reach the target and cost less than one that reaches it by hand', () => {
     const power = report({ fields: { supplyMode: 'optimised', cfeTargetShare: 0.85 } });
