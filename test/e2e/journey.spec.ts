@@ -5,7 +5,7 @@ test('the default plan is solved, certified and drawn', async ({ page }) => {
   await page.goto('');
   await settled(page);
   const plan = page.getByRole('tabpanel', { name: 'Plan' });
-  await expect(plan).toContainText(/Build 1,\d{3}\sMW at \w+ campuses for 50\sB\$/);
+  await expect(plan).toContainText(/Build 1,\d{3}\sMW at \w+ campuses by \d{4}\sQ[1-4] for 50\sB\$/);
   await expect(plan).toContainText(/best possible/);
   await expect(plan).toContainText(/re-evaluated without the solver/);
   const table = page.getByRole('table', { name: /plan/i }).first();
