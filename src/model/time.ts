@@ -15,6 +15,17 @@ export const hourToDate = (hour: HourIndex): Date => new Date(START_MS + hour * 
 /** The hour index of an instant, which may lie outside the study year (then below 0 or above 8783). */
 export const dateToHour = (date: Date): number => Math.floor((date.getTime() - START_MS) / 3_600_000);
 
+/** Hour of the study year of `2024-08-20T23:00` or shorter, UTC; null where the text is no hour of the year. */
+export const hourOfIso = (text: string): HourIndex | null => {
+  const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2})(?::\d{2})?)?Z?$/.exec(text);
+  if (!parts) return null;
+  const date = new Date(`${parts[1]}T${parts[2] ?? '00'}:00:00Z`);
+  // 31 February is read as 2 March: no date
+  if (!Number.isFinite(date.getTime()) || !date.toISOString().startsWith(parts[1] as string)) return null;
+  const hour = dateToHour(date);
+  return hour >= 0 && hour < STUDY_HOURS ? hour : null;
+};
+
 /** Month 0-11 of every hour of the study year, by UTC. */
 export const monthOfHour = (hour: HourIndex): number => hourToDate(hour).getUTCMonth();
 

@@ -2,7 +2,8 @@ import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import type { SiteId } from '../model/ids.ts';
 import { FIELD_IDS, FIELDS, type Field, type FieldId, type FieldValues } from '../model/scenario/fields.ts';
-import { NOT_PLANNED_IDS, SUPPLY_FIELD_IDS } from '../model/scenario/fields-supply.ts';
+import { CHIP_FIELD_IDS, NOT_PLANNED_IDS, SUPPLY_FIELD_IDS } from '../model/scenario/fields-supply.ts';
+import { YEAR_FIELD_IDS } from '../model/scenario/fields-work.ts';
 import {
   DEFAULT_SCENARIO,
   defaultValue,
@@ -18,15 +19,27 @@ export const createScenarioStore = (initial: Scenario = DEFAULT_SCENARIO) =>
   );
 export type ScenarioStore = ReturnType<typeof createScenarioStore>;
 
-/** Whether two scenarios ask the same question: a name is no part of it. */
-export const sameQuestion = (a: Scenario, b: Scenario): boolean =>
-  a.fields === b.fields && a.pinned === b.pinned && a.excluded === b.excluded && a.supply === b.supply;
+const sameFields = (a: Scenario, b: Scenario, but: ReadonlySet<string>): boolean =>
+  a.fields === b.fields || FIELD_IDS.every((id) => a.fields[id] === b.fields[id] || but.has(id));
 
-/** Whether one plan answers both: supply at the campuses and the chips are no part of what is planned. */
+/**
+ * Whether two scenarios ask the same of studies and of the power of a campus: a name is no part of it, nor is the work
+ * that runs in the year of operation and what happens to it.
+ */
+export const sameQuestion = (a: Scenario, b: Scenario): boolean =>
+  a.pinned === b.pinned && a.excluded === b.excluded && a.supply === b.supply && sameFields(a, b, YEAR_FIELD_IDS);
+
+/** Whether one plan answers both: supply at the campuses, the chips, jobs, batch and events are no part of what is planned. */
 export const samePlan = (a: Scenario, b: Scenario): boolean =>
-  a.pinned === b.pinned &&
-  a.excluded === b.excluded &&
-  (a.fields === b.fields || FIELD_IDS.every((id) => a.fields[id] === b.fields[id] || NOT_PLANNED_IDS.has(id)));
+  a.pinned === b.pinned && a.excluded === b.excluded && sameFields(a, b, NOT_PLANNED_IDS);
+
+/** Whether one year of operation answers both: of what a plan depends on, supply, jobs, batch and events. */
+export const sameYear = (a: Scenario, b: Scenario): boolean =>
+  samePlan(a, b) &&
+  a.supply === b.supply &&
+  a.jobs === b.jobs &&
+  a.events === b.events &&
+  sameFields(a, b, CHIP_FIELD_IDS);
 
 const update = (store: ScenarioStore, scenario: Scenario): void => store.setState({ scenario });
 
@@ -51,8 +64,7 @@ export const setFields = (store: ScenarioStore, change: Partial<FieldValues>): v
   const next = usable(change);
   for (const id of Object.keys(next) as FieldId[]) if (next[id] === scenario.fields[id]) delete next[id];
   if (Object.keys(next).length === 0) return;
-  const edited = scenario.name === DEFAULT_SCENARIO.name ? `${DEFAULT_SCENARIO.name}, edited` : scenario.name;
-  update(store, { ...scenario, name: edited, fields: { ...scenario.fields, ...next } });
+  update(store, { ...scenario, fields: { ...scenario.fields, ...next } });
 };
 export const setField = (store: ScenarioStore, id: FieldId, value: number | boolean | string): void =>
   setFields(store, { [id]: value });

@@ -1,4 +1,5 @@
 import type { Problem } from '../result.ts';
+import { wrongEvents, wrongJobs } from './check-work.ts';
 import { FIELD_IDS, FIELDS, type Field } from './fields.ts';
 import { SUPPLY_FIELD_IDS } from './fields-supply.ts';
 import { type Scenario, toCanonical } from './scenario.ts';
@@ -38,7 +39,7 @@ const wrongSupply = (supply: unknown): readonly string[] => {
 /** Whether a scenario may reach the solver: every field there, finite and within its bounds. Null where it is sound. */
 export const checkScenario = (scenario: Scenario): Problem | null => {
   const wrong = FIELD_IDS.flatMap((id) => wrongWith(FIELDS[id], scenario.fields[id]) ?? []);
-  wrong.push(...wrongSupply(scenario.supply));
+  wrong.push(...wrongSupply(scenario.supply), ...wrongJobs(scenario.jobs), ...wrongEvents(scenario.events));
   const lists = [scenario.pinned, scenario.excluded];
   if (lists.some((list) => !Array.isArray(list) || list.some((id) => typeof id !== 'string'))) {
     wrong.push('pinned and excluded sites must be lists of names');
@@ -47,6 +48,6 @@ export const checkScenario = (scenario: Scenario): Problem | null => {
   const more = wrong.length > 3 ? `; and ${wrong.length - 3} more` : '';
   return {
     message: `The scenario cannot be planned: ${wrong.slice(0, 3).join('; ')}${more}.`,
-    remedy: 'Set the field to a value within its bounds, or reset it.',
+    remedy: 'Set what is named to a value within its bounds, or reset it.',
   };
 };

@@ -1,3 +1,5 @@
+import { cleanText } from './clean-text.ts';
+import { encodeEvents, encodeJobs, parseEvents, parseJobs } from './codec-work.ts';
 import { FIELD_IDS, FIELDS, type Field, type FieldId, type FieldValues } from './fields.ts';
 import { SUPPLY_FIELD_IDS } from './fields-supply.ts';
 import { FROZEN_DEFAULTS, LINK_VERSION } from './frozen.ts';
@@ -5,6 +7,7 @@ import { DEFAULT_SCENARIO, type Scenario, type SupplyValues, toCanonical, toShow
 
 /** Scenario <-> readable link entries. Links are hostile until parsed: rebuilt field by field, clamped, and said. */
 
+export { cleanText } from './clean-text.ts';
 export type LinkEntry = readonly [key: string, value: string];
 export interface DecodedScenario {
   readonly scenario: Scenario;
@@ -17,19 +20,6 @@ export interface DecodedScenario {
 const MAX_SITES = 60;
 const MAX_NAME = 80;
 const SITE_ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
-/** Bidi controls, zero-width and control characters: they can make text lie about itself. */
-const UNSAFE = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
-
-export const cleanText = (text: string, limit: number): string =>
-  [
-    ...text
-      .replace(UNSAFE, '')
-      .replace(/\p{Cs}/gu, '')
-      .trim(),
-  ]
-    .slice(0, limit)
-    .join('');
-
 const shownText = (field: Field, value: number | boolean | string): string => {
   if (field.kind === 'boolean') return value === true ? '1' : '0';
   return field.kind === 'number' ? String(toShown(field, value as number)) : String(value);
@@ -67,6 +57,10 @@ export const encodeScenario = (scenario: Scenario): readonly LinkEntry[] => {
   if (scenario.excluded.length > 0) entries.push(['out', list(scenario.excluded)]);
   const supply = encodeSupply(scenario.supply);
   if (supply !== '') entries.push(['sup', supply]);
+  const jobs = encodeJobs(scenario.jobs);
+  if (jobs !== (frozen?.jobs ?? '')) entries.push(['jobs', jobs || '-']);
+  const events = encodeEvents(scenario.events);
+  if (events !== '') entries.push(['ev', events]);
   return entries;
 };
 
@@ -153,7 +147,14 @@ const baseOf = (version: number): Scenario => {
     if (base === undefined) return [id, DEFAULT_SCENARIO.fields[id]];
     return [id, field.kind === 'number' ? toCanonical(field, base as number) : base];
   });
-  return { ...DEFAULT_SCENARIO, fields: Object.fromEntries(values) as unknown as FieldValues, pinned: frozen.pinned };
+  const { jobs: _, ...rest } = DEFAULT_SCENARIO;
+  const jobs = parseJobs(frozen.jobs ?? '', []);
+  return {
+    ...rest,
+    fields: Object.fromEntries(values) as unknown as FieldValues,
+    pinned: frozen.pinned,
+    ...(jobs ? { jobs } : {}),
+  };
 };
 
 /** Reads the scenario part of a link. Never throws; what it could not use it says. */
@@ -188,12 +189,18 @@ export const decodeScenario = (entries: readonly LinkEntry[]): DecodedScenario =
   const name = take('name');
   const sup = take('sup');
   const supply = sup === undefined ? undefined : parseSupply(sup, notes);
+  const jobsText = take('jobs');
+  const jobs = jobsText === undefined ? base.jobs : parseJobs(jobsText, notes);
+  const eventsText = take('ev');
+  const events = eventsText === undefined ? undefined : parseEvents(eventsText, notes);
   const scenario: Scenario = {
     name: name === undefined ? base.name : cleanText(name, MAX_NAME) || base.name,
     fields: { ...base.fields, ...changed } as FieldValues,
     pinned: pin === undefined ? base.pinned : parseSites(pin, 'Pinned sites', notes),
     excluded: out === undefined ? [] : parseSites(out, 'Excluded sites', notes),
     ...(supply ? { supply } : {}),
+    ...(jobs ? { jobs } : {}),
+    ...(events ? { events } : {}),
   };
   return { scenario, used, notes };
 };

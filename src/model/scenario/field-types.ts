@@ -2,6 +2,7 @@
 
 export const FIELD_GROUPS = [
   { id: 'demand', label: 'Demand', note: 'IT MW, end of horizon', open: true },
+  { id: 'work', label: 'Work', note: 'jobs, batch, events', open: false },
   { id: 'time', label: 'Time', note: '2026 Q1 to 2031 Q4', open: false },
   { id: 'money', label: 'Money', note: '', open: true },
   { id: 'grid', label: 'Grid', note: '', open: true },

@@ -1,5 +1,6 @@
 /** Fields of what a campus is powered by and what it runs; part of FIELDS in fields.ts. */
 import { number } from './field-types.ts';
+import { YEAR_FIELD_IDS } from './fields-work.ts';
 
 export const CHIP_FIELDS = {
   chip: {
@@ -130,5 +131,11 @@ export const SUPPLY_FIELDS = {
 
 export type SupplyFieldId = keyof typeof SUPPLY_FIELDS;
 export const SUPPLY_FIELD_IDS = Object.keys(SUPPLY_FIELDS) as readonly SupplyFieldId[];
-/** Fields that no plan depends on: placement and simulation draw on the grid alone. */
-export const NOT_PLANNED_IDS: ReadonlySet<string> = new Set([...SUPPLY_FIELD_IDS, ...Object.keys(CHIP_FIELDS)]);
+/** Fields that no plan depends on: placement draws on the grid alone and plans for the last year's load. */
+export const NOT_PLANNED_IDS: ReadonlySet<string> = new Set([
+  ...SUPPLY_FIELD_IDS,
+  ...Object.keys(CHIP_FIELDS),
+  ...YEAR_FIELD_IDS,
+]);
+/** Of these the fields that nothing but a figure of chips depends on: not even the year of operation. */
+export const CHIP_FIELD_IDS: ReadonlySet<string> = new Set(Object.keys(CHIP_FIELDS));

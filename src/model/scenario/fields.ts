@@ -8,6 +8,7 @@ import type { Field } from './field-types.ts';
 import { number } from './field-types.ts';
 import { DOMAIN_FIELDS, LIMIT_FIELDS, TIME_FIELDS } from './fields-build.ts';
 import { CHIP_FIELDS, SUPPLY_FIELDS } from './fields-supply.ts';
+import { DETECTION_FIELDS, WORK_FIELDS } from './fields-work.ts';
 
 export * from './field-types.ts';
 
@@ -45,6 +46,7 @@ export const FIELDS = {
     'Amplitude of inference demand around its mean, highest at 20:00 local time.',
     0.01,
   ),
+  ...WORK_FIELDS,
   ...TIME_FIELDS,
   budgetUsd: number(
     'money',
@@ -303,21 +305,22 @@ export const FIELDS = {
     [4, 1, 72, 1],
     'Training that has moved stays at least this long.',
   ),
+  ...DETECTION_FIELDS,
   modelParametersB: number(
-    'migration',
-    'Model size',
+    'work',
+    'Model size, other training',
     'params',
     'B parameters',
     [405, 1, 5000, 1],
-    'Parameters of a training job; its state is 16 bytes each, 6.5 TB at 405 B.',
+    'Parameters of each job of the training that no named job is; its state is 16 bytes each, 6.5 TB at 405 B.',
   ),
   jobMw: number(
-    'migration',
-    'Size of a training job',
+    'work',
+    'Job size, other training',
     'job',
     'MW',
     [20, 5, 500, 5],
-    'IT MW per job. Each job moves its own state.',
+    'IT MW of each job of the training that no named job is. Each job moves its own state.',
   ),
 } as const satisfies Record<string, Field>;
 

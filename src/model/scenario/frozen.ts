@@ -4,7 +4,7 @@ import type { FieldId } from './fields.ts';
  * Defaults by link version, in shown units, frozen for ever: a link carries only what differs from the defaults
  * of its version, so a default that changes needs a new version here and never edits an old one.
  */
-export const LINK_VERSION = 2;
+export const LINK_VERSION = 3;
 
 type FrozenDefaults = Readonly<Partial<Record<FieldId, number | boolean | string>>>;
 
@@ -44,6 +44,9 @@ const V1: FrozenDefaults = {
   minDwellHours: 4,
   modelParametersB: 405,
   jobMw: 20,
+  // Batch came later: without it all training was jobs. That is what these links say and have always said, so to write it
+  // down here adds a meaning that was there and edits none.
+  batchShare: 0,
 };
 /** Version 2 adds the build-out over quarters, more fault domains and limits, supply at the campus; nothing of version 1 changed. */
 const V2: FrozenDefaults = {
@@ -81,11 +84,22 @@ const V2: FrozenDefaults = {
   ppaWindShare: 0,
   cfeTargetShare: 0,
 };
+/** Version 3 adds work: batch, named jobs and events; a tenth of the training is batch now, and some of it has names. */
+const V3: FrozenDefaults = {
+  ...V2,
+  batchShare: 10,
+  batchSlackHours: 12,
+  detectionMinutes: 5,
+};
+/** As in links: see codec-work.ts. */
+const JOBS_V3 =
+  'frontier-a:200:2000:-:72:auto:0:Frontier run,mid-a:100:400:e:24:auto:0:Mid-size run A,mid-b:100:400:e:24:auto:0:Mid-size run B,research:60:70:es:8:auto:50:Research run';
 const PINS_2025 = ['anthropic-barber-lake-tx', 'anthropic-lake-mariner-ny'];
 
 export const FROZEN_DEFAULTS: Readonly<
-  Record<number, { readonly fields: FrozenDefaults; readonly pinned: readonly string[] }>
+  Record<number, { readonly fields: FrozenDefaults; readonly pinned: readonly string[]; readonly jobs?: string }>
 > = {
   1: { fields: V1, pinned: PINS_2025 },
   2: { fields: V2, pinned: PINS_2025 },
+  3: { fields: V3, pinned: PINS_2025, jobs: JOBS_V3 },
 };

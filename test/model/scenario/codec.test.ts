@@ -50,13 +50,29 @@ describe('scenario links', () => {
     );
   });
   it('the default is only its version', () => {
-    expect(encodeScenario(DEFAULT_SCENARIO)).toEqual([['v', '2']]);
+    expect(encodeScenario(DEFAULT_SCENARIO)).toEqual([['v', '3']]);
     expect(decodeScenario([]).scenario).toEqual(DEFAULT_SCENARIO);
   });
   it('link keys are unique and free of the keys of the view', () => {
     const keys = FIELD_IDS.map((id) => FIELDS[id].link as string);
     expect(new Set(keys).size).toBe(keys.length);
-    const taken = ['v', 'name', 'pin', 'out', 'map', 'mode', 'h', 'site', 'policy', 'plan', 'sum', 'data', 'sup'];
+    const taken = [
+      'v',
+      'name',
+      'pin',
+      'out',
+      'map',
+      'mode',
+      'h',
+      'site',
+      'policy',
+      'plan',
+      'sum',
+      'data',
+      'sup',
+      'jobs',
+      'ev',
+    ];
     expect(keys.filter((key) => taken.includes(key) || key.startsWith('layers'))).toEqual([]);
   });
   it('defaults of the current version are those of the fields: a changed default needs a new version', () => {
