@@ -3,10 +3,13 @@ import { distanceKm, rttMs } from '../../src/model/geo.ts';
 import type { PlacedCampus, Placement, ServeLink } from '../../src/model/placement/types.ts';
 import { DEFAULT_SCENARIO } from '../../src/model/scenario/scenario.ts';
 import { buildNetwork, type Network } from '../../src/model/simulation/network.ts';
-import { readPlanningData, readWeather } from '../dataset.ts';
+import { readFiles, readPlanningData, readWeather } from '../dataset.ts';
 
 /** Usable IT MW over demand of the network that is benched: room for work to move into. */
 const ROOM_OVER_DEMAND = 1.2;
+
+/** Named jobs of the bench's network, IT MW: those of the default scenario at sizes that campuses of 75 MW take. */
+const JOBS_MW = [40, 20, 20, 12] as const;
 
 /** Sites as far from each other as can be, one after another from the first with the smallest id. */
 const spreadSites = (sites: readonly Site[], count: number): readonly Site[] => {
@@ -32,6 +35,7 @@ const spreadPlacement = (
   const { fields } = DEFAULT_SCENARIO;
   const demandMw = fields.trainingLoadMw + fields.inferenceLoadMw;
   const usableMw = (demandMw * ROOM_OVER_DEMAND) / sites.length;
+  const builtMw = usableMw / (1 - fields.spareShare);
   const inference = sites.map(() => 0);
   const serve: ServeLink[] = [];
   for (const metro of metros) {
@@ -58,7 +62,8 @@ const spreadPlacement = (
         ba: site.ba,
         lon: site.lon,
         lat: site.lat,
-        itMw: usableMw / (1 - fields.spareShare),
+        itMw: builtMw,
+        facilityPeakMw: builtMw * site.puePeak.air,
         plant: 'air',
         inferenceMw: inference[i] ?? 0,
         trainingMw: (usableMw - (inference[i] ?? 0)) * share,
@@ -69,16 +74,20 @@ const spreadPlacement = (
 
 /** The network of the dispatch bench: real sites, prices, carbon and weather, the default scenario's fields. */
 export const spreadNetwork = async (count: number): Promise<Network> => {
-  const data = await readPlanningData('public/data');
+  const data = { ...(await readPlanningData('public/data')), ...(await readFiles('public/data', ['demand'])) };
   const priced = data.sites.filter((site) => site.kind !== 'announced' && data.energyPrice.columns[site.ba]);
   const sites = spreadSites(priced, count);
   const weather = await readWeather(
     'public/data',
     sites.map(({ station }) => station),
   );
+  // at their own sizes they would have no place in any hour, and that is not what is timed
+  const jobs = (DEFAULT_SCENARIO.jobs ?? [])
+    .slice(0, JOBS_MW.length)
+    .map((job, k) => ({ ...job, loadMw: JOBS_MW[k]! }));
   return buildNetwork({
     ...data,
-    scenario: DEFAULT_SCENARIO,
+    scenario: { ...DEFAULT_SCENARIO, jobs },
     placement: spreadPlacement(sites, data.metros),
     weather: new Map(weather.map((station) => [station.station, station])),
   });

@@ -1,16 +1,10 @@
 import type { BalancingAuthority } from '../dataset/types.ts';
-import { baHeadroomMw, headroomAt, interpolate } from '../placement/headroom.ts';
+import { baHeadroomMw, headroomAt } from '../placement/headroom.ts';
 import type { Placement } from '../placement/types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
-import {
-  type CurtailedYear,
-  curtailedYear,
-  flexibleHeadroom,
-  lostThroughput,
-  type SeasonPeaks,
-  seasonPeaks,
-} from './flexibility.ts';
+import { type CurtailedYear, lostThroughput, type SeasonPeaks, seasonPeaks } from './flexibility.ts';
 import { fillGaps } from './gaps.ts';
+import { gridCalls } from './grid-calls.ts';
 import { type GridStrain, gridStrain } from './grid-strain.ts';
 import { FLEET_CAPS } from './power-cap.ts';
 import type { PowerData, ReportCampus } from './report-site.ts';
@@ -32,24 +26,6 @@ export interface GridNeed {
   readonly headroomMw: number;
   readonly firmHeadroomMw: number;
 }
-
-/**
- * Thresholds for an authority without a record of its own, whose headroom is by analogy: the season peaks of the study
- * year, raised alike until the year curtails a load by the share that its headroom curve says.
- */
-export const thresholdsFor = (demandMw: Float32Array, loadMw: number, share: number): SeasonPeaks => {
-  const { peaks, rate } = flexibleHeadroom(demandMw, 0);
-  if (!(loadMw > 0) || rate(loadMw) <= share) return peaks;
-  // Under thresholds raised by d, a load L is cut like a load L - d under the old ones.
-  let [low, high] = [0, loadMw];
-  for (let step = 0; step < 60; step++) {
-    const middle = (low + high) / 2;
-    if (rate(middle) * middle < share * loadMw) low = middle;
-    else high = middle;
-  }
-  const raisedMw = loadMw - high;
-  return { summerMw: peaks.summerMw + raisedMw, winterMw: peaks.winterMw + raisedMw };
-};
 
 /** Peak draw of all new load in the campus's authority: the plan's, this campus's, and what was energised since 2024. */
 const newLoadMw = (campus: ReportCampus, placement: Placement | null, ba: BalancingAuthority | undefined): number => {
@@ -87,11 +63,8 @@ export const gridNeed = (
   }
   const demandMw = filled.column;
   const loadMw = newLoadMw(campus, placement, ba);
-  const byCurve = (): SeasonPeaks =>
-    thresholdsFor(demandMw, loadMw, ba ? interpolate(ba.headroom.mw, ba.headroom.share, loadMw) : 0);
-  const peaks = ba?.seasonPeaksMw ?? byCurve();
-  const year = curtailedYear(demandMw, loadMw, peaks);
-  if (loadMw > 0) for (let hour = 0; hour < hours; hour++) share[hour] = year.curtailedMw[hour]! / loadMw;
+  const { year, share: called } = gridCalls(ba, demandMw, loadMw);
+  share.set(called);
   notes.push(
     ba?.seasonPeaksMw
       ? 'Hours of the grid’s need: 2024 under the highest demand of 2016-24. The accepted share is a mean of those years.'

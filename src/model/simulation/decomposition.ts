@@ -1,20 +1,35 @@
 import type { HourlySeries } from '../dataset/types.ts';
 import type { Solver } from '../placement/solver.ts';
+import { LIMIT_CAUSES, type LimitCause } from './conditions.ts';
+import { moveCosts } from './move-cost.ts';
 import { dailyMeans } from './optimise/forecast.ts';
-import { type OptimalYear, planChunk, type YearProblem } from './optimise/optimal.ts';
-import { runSchedule } from './optimise/runner.ts';
+import { joinChunks, type OptimalYear, type PlannedChunk, planChunk, type YearProblem } from './optimise/optimal.ts';
+import { runSchedule } from './optimise/schedule.ts';
 import { type Scored, score } from './optimise/score.ts';
+import type { WindowChunk } from './optimise/windows.ts';
+import type { PolicyKpis } from './types.ts';
 
 /** Share of the energy bill below which moving work is called worth little [choice, MODEL §5]. */
 const LITTLE_SHARE = 0.01;
 /** Costs nearer than this share are the same. */
 const SAME_SHARE = 1e-9;
 
+const CALLS: readonly LimitCause[] = ['curtailment', 'emergency'];
+const CAUSE_LABELS: Readonly<Record<SavingCause, string>> = {
+  energy: 'Energy price',
+  delivery: 'Delivery',
+  carbon: 'Carbon at its price',
+  stood: 'Work kept running when the grid calls',
+  failed: 'Work kept running in outages',
+  unserved: 'Demand that finds a place',
+  moves: 'Cost of moving',
+};
+
 /** One step of the ladder from a static placement to perfect foresight. */
 export interface DecompositionStep {
   readonly id: 'static' | 'daily' | 'hourly' | 'bound';
   readonly label: string;
-  /** Cost of the year: energy, delivery, carbon at its price, moves, $. */
+  /** Cost of the year: energy, delivery, carbon at its price, moves, work that stands still, unserved demand, $. */
   readonly costUsd: number;
   /** Against `static`, $ (positive: saved). */
   readonly savedUsd: number;
@@ -29,8 +44,20 @@ export interface DecompositionStep {
   readonly throughputLostShare: number;
 }
 
+/** Where the difference between `static` and every hour comes from. `stood` is of the grid's calls, `failed` of outages, heat and late chips. */
+export const SAVING_CAUSES = ['energy', 'delivery', 'carbon', 'stood', 'failed', 'unserved', 'moves'] as const;
+export type SavingCause = (typeof SAVING_CAUSES)[number];
+
+export interface CauseStep {
+  readonly id: SavingCause;
+  readonly label: string;
+  /** What hourly moves save here against `static`, $; negative: they cost. All causes add up to the saving of `hourly`. */
+  readonly savedUsd: number;
+}
+
 export interface Decomposition {
   readonly steps: readonly DecompositionStep[];
+  readonly causes: readonly CauseStep[];
   /** What hourly optimisation saves as a share of the energy bill of `static` (energy + delivery). */
   readonly savedShareOfBill: number;
   /** Campuses without a marginal series, of all: their change counts in no marginal figure. */
@@ -47,24 +74,69 @@ export function* dailyYear(
   solver: Solver,
   contractedMwh: Float64Array,
 ): Generator<number, Scored, void> {
-  const { net, fields, costs, groups } = problem;
-  const means = { ...costs, unitUsdPerMwh: dailyMeans(costs) };
-  const plan = planChunk(problem, solver, { bound: false, moveEveryHours: 24, costs: means });
-  let trainingMw: Float64Array;
+  const plan = planDays(problem, solver);
+  let planned: PlannedChunk;
   try {
     let chunk = plan.next();
     for (; !chunk.done; chunk = plan.next()) yield chunk.value.done;
-    trainingMw = chunk.value.trainingMw;
+    planned = chunk.value;
   } finally {
     plan.return(undefined as never);
   }
+  return finishDaily(problem, [planned], contractedMwh);
+}
+
+/** Plans a chunk of the year with one decision a day. */
+export const planDays = (
+  problem: YearProblem,
+  solver: Solver,
+  chunk?: WindowChunk | undefined,
+): ReturnType<typeof planChunk> => {
+  const costs = { ...problem.costs, unitUsdPerMwh: dailyMeans(problem.costs) };
+  return planChunk(problem, solver, { chunk, moveEveryHours: 24, costs });
+};
+
+/** Runs and scores the days that chunks planned. */
+export const finishDaily = (
+  { net, fields, costs, groups }: YearProblem,
+  chunks: readonly PlannedChunk[],
+  contractedMwh: Float64Array,
+): Scored => {
+  const plan = joinChunks(net, chunks);
   const dispatch = runSchedule(net, fields, costs, groups, {
-    targetMw: trainingMw,
-    routeUsdPerMwh: means.unitUsdPerMwh,
+    targetMw: plan.trainingMw,
+    batchMw: plan.batchMw,
+    routeUsdPerMwh: dailyMeans(costs),
     moveEveryHours: 24,
   });
   return score(net, fields, contractedMwh, { id: 'daily', label: 'Re-planned once a day', dispatch });
-}
+};
+
+/** $ of work that stood still in hours of the grid's calls; what is left of it is of outages, heat and late chips. */
+const calledUsd = ({ net, fields }: YearProblem, run: Scored): number => {
+  const { cause } = net.conditions;
+  if (!cause || run.kpis.pausedMwh === 0) return 0;
+  let mwh = 0;
+  run.dispatch.pausedMw.forEach((mw, at) => {
+    if (CALLS.includes(LIMIT_CAUSES[cause[at]!]!)) mwh += mw;
+  });
+  return mwh * moveCosts(fields).valueUsdPerMwh;
+};
+
+const causesOf = (problem: YearProblem, still: Scored, run: Scored): readonly CauseStep[] => {
+  const called = { still: calledUsd(problem, still), run: calledUsd(problem, run) };
+  const saved = (of: (kpis: PolicyKpis) => number): number => of(still.kpis) - of(run.kpis);
+  const savedUsd: Readonly<Record<SavingCause, number>> = {
+    energy: saved(({ energyCostUsd }) => energyCostUsd),
+    delivery: saved(({ deliveryCostUsd }) => deliveryCostUsd),
+    carbon: saved(({ carbonCostUsd }) => carbonCostUsd),
+    stood: called.still - called.run,
+    failed: saved(({ pausedCostUsd }) => pausedCostUsd) - (called.still - called.run),
+    unserved: saved(({ unservedCostUsd }) => unservedCostUsd),
+    moves: saved(({ moveCostUsd }) => moveCostUsd),
+  };
+  return SAVING_CAUSES.map((id) => ({ id, label: CAUSE_LABELS[id], savedUsd: savedUsd[id] }));
+};
 
 const marginalTonnes = (problem: YearProblem, run: Scored, still: Scored, marginal?: HourlySeries): number => {
   const { campuses, hours } = problem.net;
@@ -128,13 +200,18 @@ export const decompose = (
   const most = still.objectiveUsd - year.boundUsd;
   const savedShareOfBill = bill > 0 ? saved / bill : 0;
   const worthLittle = savedShareOfBill < LITTLE_SHARE;
+  const causes = causesOf(problem, still, hourly);
   return {
     steps,
+    causes,
     savedShareOfBill,
     withoutMarginal: problem.net.campuses.filter(({ ba }) => !marginal?.columns[ba]).length,
     campuses: problem.net.campuses.length,
     worthLittle,
-    sentence: sentenceOf(saved, most, bill, worthLittle) + carbonSentence(steps[2] as DecompositionStep, still),
+    sentence:
+      sentenceOf(saved, most, bill, worthLittle) +
+      callSentence(saved, causes) +
+      carbonSentence(steps[2] as DecompositionStep, still),
   };
 };
 
@@ -146,6 +223,16 @@ const sentenceOf = (saved: number, most: number, bill: number, worthLittle: bool
   return most < LITTLE_SHARE * bill
     ? 'Moving work is worth little here: less than one per cent of the energy bill, and no foresight could bring it to one.'
     : 'Moving work is worth little here: less than one per cent of the energy bill, even with the future known.';
+};
+
+/** Where it pays because work need not stand still, that is said: it is not a matter of prices. */
+const callSentence = (saved: number, causes: readonly CauseStep[]): string => {
+  const of = (...ids: readonly SavingCause[]): number =>
+    causes.reduce((sum, { id, savedUsd }) => sum + (ids.includes(id) ? savedUsd : 0), 0);
+  if (saved <= 0 || of('stood', 'failed', 'unserved') < saved / 2) return '';
+  return of('stood') >= of('failed', 'unserved')
+    ? ' Most of that is work that need not stand still when the grid takes power back.'
+    : ' Most of that is work that outages and late chips would stop.';
 };
 
 /** Where average and marginal carbon disagree, which is often, the marginal one says what moving does. */

@@ -40,6 +40,10 @@ export const moveCosts = (fields: FieldValues): MoveCosts => {
   };
 };
 
+/** A job loses work while it stands still: spread over a stay of `hours` that is sure, $ per MWh drawn that a move must gain. */
+export const standstillUsdPerMwh = (costs: MoveCosts, hours: number): number =>
+  ((costs.standstillSeconds / 3600) * costs.valueUsdPerMwh) / hours / costs.trainingUtilisation;
+
 /** Minutes that moved training stands still. */
 export const pauseMinutes = (costs: MoveCosts, rttMs: number): number =>
   (costs.standstillSeconds + (rttMs / 1000) * HANDOVER_ROUND_TRIPS) / 60;

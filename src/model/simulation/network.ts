@@ -1,4 +1,4 @@
-import type { HourlySeries, MetroRegion, Site, Weather } from '../dataset/types.ts';
+import type { BalancingAuthority, HourlySeries, MetroRegion, Site, Weather } from '../dataset/types.ts';
 import { distanceKm, rttMs } from '../geo.ts';
 import type { MetroId, SiteId, StationId } from '../ids.ts';
 import type { Placement } from '../placement/types.ts';
@@ -7,8 +7,15 @@ import { fillGaps } from '../power/gaps.ts';
 import { campusCooling } from '../power/hourly.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import { STUDY_HOURS } from '../time.ts';
+import type { Conditions } from './conditions.ts';
+import { withEvents } from './events.ts';
+import { callConditions } from './grid-limits.ts';
+import { type NetworkJob, partTraining } from './network-work.ts';
+import { type CampusSupply, campusSupply } from './onsite.ts';
 import type { CampusSeries, SimCampus } from './types.ts';
-import { occupiedByHourMw, swingWithinChips } from './workload.ts';
+import { drawPerOccupied, occupiedByHourMw, swingWithinChips } from './workload.ts';
+
+export type { NetworkJob } from './network-work.ts';
 
 /** What a simulation starts from. Series are 8,784 hours; NaN gaps are filled and said. */
 export interface NetworkInput {
@@ -20,6 +27,12 @@ export interface NetworkInput {
   readonly carbonElectricityMaps?: HourlySeries | undefined;
   readonly energyPrice: HourlySeries;
   readonly weather: ReadonlyMap<StationId, Weather>;
+  /** Demand of the grid and what is known of its authorities: without them no calls to curtail are counted. */
+  readonly demand?: HourlySeries | undefined;
+  readonly balancingAuthorities?: readonly BalancingAuthority[] | undefined;
+  /** Output of the regions' plants: needed for wind on site, and for sun where a station has none. */
+  readonly solarCapacityFactor?: HourlySeries | undefined;
+  readonly windCapacityFactor?: HourlySeries | undefined;
 }
 
 /**
@@ -32,9 +45,22 @@ export interface Network {
   readonly regions: number;
   /** Campus indices by site id: the order of every loop that breaks ties, so the order of columns decides nothing. */
   readonly byId: Uint8Array;
+  /** Built IT MW, and the part that may run outside an emergency. */
+  readonly builtMw: Float64Array;
   readonly usableMw: Float64Array;
-  /** Training of the placement, IT MW. */
+  /** Training at the start, IT MW: pool and named jobs, without batch. */
   readonly trainingMw: Float64Array;
+  readonly poolMw: Float64Array;
+  /** In the order of the scenario, those that cannot run among them. */
+  readonly jobs: readonly NetworkJob[];
+  /** Named jobs that cannot run, IT MW together; in `unservedMw` already, and valued as demand without a place. */
+  readonly strandedMw: number;
+  /** Batch that arrives each hour by the campus it belongs to, IT MW, and the hours that it may wait. */
+  readonly batchMw: Float64Array;
+  readonly batchSlackHours: number;
+  readonly conditions: Conditions;
+  /** Sun, wind and batteries behind the meter; null where every campus lives on the grid alone. */
+  readonly supply: CampusSupply | null;
   /** Share of a region's inference at a campus, by the placement; each region sums to 1. */
   readonly split: Float64Array;
   /** Inference served at the daily peak by region, IT MW. */
@@ -43,7 +69,7 @@ export interface Network {
   readonly occupiedMw: Float64Array;
   /** 1 where a campus is within the latency limit of a region. */
   readonly reach: Uint8Array;
-  /** What the placement left unserved, IT MW by UTC hour of the day. */
+  /** What the placement left unserved, and jobs that cannot run, IT MW by UTC hour of the day. */
   readonly unservedMw: Float64Array;
   readonly km: Float64Array;
   readonly rttMs: Float64Array;
@@ -174,12 +200,11 @@ export const buildNetwork = (input: NetworkInput): Network => {
   for (const row of placement.unservedInference) unservedPeakMw[regionAt.get(row.metro)!]! += row.itMw;
 
   const longitudes = regions.map((region) => region.lon);
-  const unservedByRegion = occupiedByHourMw(
-    unservedPeakMw,
-    longitudes,
-    swingWithinChips(fields.diurnalAmplitude, fields.inferenceUtilisation),
-  );
-  const unservedMw = new Float64Array(24).fill(placement.unservedTrainingMw);
+  const swing = swingWithinChips(fields.diurnalAmplitude, fields.inferenceUtilisation);
+  const occupiedMw = occupiedByHourMw(peakMw, longitudes, swing);
+  const unservedByRegion = occupiedByHourMw(unservedPeakMw, longitudes, swing);
+  const parts = partTraining(fields, input.scenario.jobs ?? [], placement.campuses);
+  const unservedMw = new Float64Array(24).fill(placement.unservedTrainingMw + parts.strandedMw);
   for (let at = 0; at < unservedByRegion.length; at++) {
     unservedMw[Math.floor(at / regions.length)]! += unservedByRegion[at]!;
   }
@@ -188,20 +213,33 @@ export const buildNetwork = (input: NetworkInput): Network => {
     for (let j = 0; j < n; j++)
       km[i * n + j] = distanceKm(campuses[i]!.lon, campuses[i]!.lat, campuses[j]!.lon, campuses[j]!.lat);
 
-  return {
+  const draw = drawPerOccupied(fields.trainingUtilisation, fields.inferenceUtilisation, swing);
+  const drawnItMw = new Float64Array(24 * n);
+  for (let at = 0; at < drawnItMw.length; at++) {
+    const i = at % n;
+    const row = Math.floor(at / n) * regions.length;
+    let inferenceMw = 0;
+    for (let r = 0; r < regions.length; r++) inferenceMw += split[r * n + i]! * occupiedMw[row + r]!;
+    drawnItMw[at] = draw.training * placement.campuses[i]!.trainingMw + draw.inference * inferenceMw;
+  }
+  const calls = callConditions(input, { hours: STUDY_HOURS, pue: series.pue, drawnItMw });
+
+  const own = campusSupply({ ...input, campuses: placement.campuses, sites }, STUDY_HOURS);
+
+  const net: Network = {
     hours: STUDY_HOURS,
     campuses,
     regions: regions.length,
     byId: Uint8Array.from(campuses.map((_, i) => i).sort((a, b) => (campuses[a]!.site < campuses[b]!.site ? -1 : 1))),
+    builtMw: Float64Array.from(campuses, (campus) => campus.itMw),
     usableMw: Float64Array.from(campuses, (campus) => campus.usableItMw),
-    trainingMw: Float64Array.from(placement.campuses, (campus) => campus.trainingMw),
+    ...parts,
+    batchSlackHours: fields.batchSlackHours,
+    conditions: calls.conditions,
+    supply: own.supply,
     split,
     peakMw,
-    occupiedMw: occupiedByHourMw(
-      peakMw,
-      longitudes,
-      swingWithinChips(fields.diurnalAmplitude, fields.inferenceUtilisation),
-    ),
+    occupiedMw,
     reach,
     unservedMw,
     km,
@@ -209,6 +247,7 @@ export const buildNetwork = (input: NetworkInput): Network => {
     deliveryUsdPerMwh: Float64Array.from(sites, (site) => site.deliveryUsdPerMwh),
     series,
     wueLPerKwh,
-    notes,
+    notes: [...notes, ...calls.notes, ...own.notes],
   };
+  return input.scenario.events?.length ? withEvents(net, input.scenario, input) : net;
 };

@@ -1,31 +1,54 @@
-import type { MoveCosts } from './move-cost.ts';
-import { SMALLEST_MOVE_MW } from './moves.ts';
+import type { FieldValues } from '../scenario/fields.ts';
+import { type Batch, makeBatch } from './batch.ts';
+import { makeDisplace } from './displace.ts';
+import { drawOf, makeFloor } from './floor.ts';
+import { makeInference } from './inference.ts';
+import { type JobMoves, makeJobs } from './jobs.ts';
+import { makeLimits } from './limits.ts';
+import { type MoveCosts, moveCosts, standstillUsdPerMwh } from './move-cost.ts';
+import { type Forced, SMALLEST_MOVE_MW } from './moves.ts';
 import type { Network } from './network.ts';
+import { OVERLOAD_MW } from './overload.ts';
+import { makeStandstill } from './standstill.ts';
+import { MOVE_CAUSES } from './types.ts';
 import { highestWithin, steepestGrowthMw } from './workload.ts';
 
-/** IT MW by which a campus may stand above its usable MW before work must leave: the rounding of a placement. */
-export const OVERLOAD_MW = 1e-3;
+export { OVERLOAD_MW } from './overload.ts';
 
-/** IT MW of a region's inference below which a better campus is not worth a new route [choice]. */
-const SMALLEST_ROUTE_MW = 0.1;
+const HOME = MOVE_CAUSES.indexOf('home');
 
-/** Where the work is, and the two ways in which an hour changes it. All arrays are IT MW by campus. */
+/** Where the work is, and the ways in which an hour changes it. All arrays are IT MW by campus. */
 export interface Shifter {
+  /** Training at a campus, at work or standing still: pool and named jobs. */
   readonly trainingMw: Float64Array;
+  readonly poolMw: Float64Array;
   readonly inferenceMw: Float64Array;
   /** The same before this hour's moves, at this hour's demand. */
-  readonly trainingBeforeMw: Float64Array;
+  readonly poolBeforeMw: Float64Array;
   readonly inferenceBeforeMw: Float64Array;
-  /** Inference in excess of the usable MW that nothing could take; 0 unless the placement itself overfills. */
+  /** Training that stands still in this hour. */
+  readonly pausedMw: Float64Array;
+  /** Inference in excess of the usable MW that nothing could take; 0 unless the placement or a limit leaves too little. */
   readonly droppedMw: Float64Array;
-  /** Takes up the hour's demand of inference at the splits of the hour before. */
-  startHour(hour: number): void;
+  readonly batch: Batch;
+  readonly jobMoves: JobMoves;
+  /** What had to leave in this hour, by class. */
+  readonly forcedPool: Forced;
+  readonly forcedInference: Forced;
+  /** Why work of a campus has to leave (index into MOVE_CAUSES). */
+  readonly cause: Uint8Array;
+  /** Takes up the hour's demand of inference at the splits of the hour before. Returns the IT MWh that sudden stops lose. */
+  startHour(hour: number): number;
   /** Lowest score first; ties by site id. */
   rank(score: Float64Array): void;
-  /** Clears overloads: first by routing inference elsewhere, then by moving training. */
+  /** Clears overloads, those of the next hour too where they are foreseen: by routing inference elsewhere, then by moving training. */
   repair(): void;
+  /** What even staying work does: inference that its campus cannot serve goes elsewhere within reach while that lasts. True where inference moved. */
+  rescue(): boolean;
   /** Moves work to lower scores where that gains more than `gain` $/MWh: inference, which is free, then training, whose standstill must be earned back too. */
   improve(score: Float64Array, gain: number): void;
+  /** Stops what cannot run, and runs batch: by the rule where there is a score, else at home. */
+  settle(hour: number, score: Float64Array | null): void;
   /** Locks what has arrived for the dwell time. */
   endHour(hour: number): void;
 }
@@ -36,73 +59,60 @@ export const trainingIsFixed = (net: Network, costs: MoveCosts): boolean =>
 
 /**
  * The rule that all policies share. Net load moves from high to low scores; inference is the cheap way and goes first,
- * training takes what is left in whole jobs. New work only enters where the known daily cycle of inference leaves it
- * room for the dwell time, so it is not thrown out an hour later. Where the WAN is slower than inference can grow,
- * training could not make way in time: then it stays where it is, and only inference moves.
+ * named jobs and the pool's whole jobs take what is left. New work only enters where the known daily cycle of inference
+ * leaves it room for the dwell time, so it is not thrown out an hour later. Where the WAN is slower than inference can
+ * grow, training could not make way in time: then it stays where it is, and only inference moves.
  */
-export const makeShifter = (net: Network, costs: MoveCosts, minDwellHours: number): Shifter => {
+export const makeShifter = (net: Network, fields: FieldValues): Shifter => {
   const n = net.campuses.length;
-  const { regions, usableMw, reach, occupiedMw } = net;
-  const dwell = Math.max(1, Math.round(minDwellHours));
+  const costs = moveCosts(fields);
+  const dwell = Math.max(1, Math.round(fields.minDwellHours));
   const wanMwPerHour = trainingIsFixed(net, costs) ? 0 : costs.wanMwPerHour;
-  // a job loses work while it stands still: spread over the stay that is sure, the gain must pay for that too
-  const standstillUsdPerMwh =
-    ((costs.standstillSeconds / 3600) * costs.valueUsdPerMwh) / dwell / costs.trainingUtilisation;
-  const aheadMw = highestWithin(occupiedMw, regions, dwell);
+  const standstillUsd = standstillUsdPerMwh(costs, dwell);
+  const draw = drawOf(fields);
+  const limits = makeLimits(net);
+  const floor = makeFloor(net, draw, limits);
+  const { trainingMw, poolMw, inferenceMw, wanOutMw, wanInMw } = floor;
+  const inference = makeInference(net, floor, highestWithin(net.occupiedMw, net.regions, dwell));
+  const jobs = makeJobs(net, fields, costs, floor);
+  const standstill = makeStandstill(net, draw, fields.detectionMinutes, floor);
+  const displacement = makeDisplace(net, draw, floor, inference);
+  /** A plan that overfills its campuses drops inference as it always did; where limits or jobs come in, work stands still first. */
+  const mayPause = limits.any || net.jobs.length > 0;
+  const batch = makeBatch(net, draw, floor, mayPause ? standstill.makeWay : null);
+  /** True while staying work has inference elsewhere. */
+  let isAway = false;
 
-  const split = net.split.slice();
-  const trainingMw = net.trainingMw.slice();
-  const trainingBeforeMw = new Float64Array(n);
-  const inferenceMw = new Float64Array(n);
+  const poolBeforeMw = new Float64Array(n);
   const inferenceBeforeMw = new Float64Array(n);
-  const droppedMw = new Float64Array(n);
-  /** At the present splits: the most inference within the dwell time, and with every region at its peak. */
-  const inferenceAheadMw = new Float64Array(n);
-  const inferencePeakMw = new Float64Array(n);
   const lockedMw = new Float64Array(n);
   const arrivedMw = new Float64Array(dwell * n);
-  const wanOutMw = new Float64Array(n);
-  const wanInMw = new Float64Array(n);
+  const forcedPool = { mw: new Float64Array(n), cause: limits.cause };
+  const forcedInference = { mw: new Float64Array(n), cause: limits.cause.slice() };
   const order = net.byId.slice();
   const idRank = new Uint8Array(n);
   net.byId.forEach((i, rank) => {
     idRank[i] = rank;
   });
-  /** Row of the hour's demand in `occupiedMw`. */
-  let row = 0;
 
-  /** Inference at the present splits. */
-  const spread = (): void => {
-    for (let i = 0; i < n; i++) {
-      let now = 0;
-      let ahead = 0;
-      let peak = 0;
-      for (let r = 0; r < regions; r++) {
-        const part = split[r * n + i]!;
-        if (part === 0) continue;
-        now += part * occupiedMw[row + r]!;
-        ahead += part * aheadMw[row + r]!;
-        peak += part * net.peakMw[r]!;
-      }
-      inferenceMw[i] = now;
-      inferenceAheadMw[i] = ahead;
-      inferencePeakMw[i] = peak;
-    }
-  };
-
-  const startHour = (hour: number): void => {
-    row = (hour % 24) * regions;
+  const startHour = (hour: number): number => {
     const slot = (hour % dwell) * n;
-    spread();
+    limits.startHour(hour);
+    inference.startHour(hour);
     for (let i = 0; i < n; i++) {
       inferenceBeforeMw[i] = inferenceMw[i]!;
-      trainingBeforeMw[i] = trainingMw[i]!;
-      droppedMw[i] = 0;
-      wanOutMw[i] = wanMwPerHour;
-      wanInMw[i] = wanMwPerHour;
+      poolBeforeMw[i] = poolMw[i]!;
+      forcedPool.mw[i] = 0;
+      forcedInference.mw[i] = 0;
+      forcedInference.cause[i] = limits.cause[i]!;
+      wanOutMw[i] = wanMwPerHour * limits.wanShare[i]!;
+      wanInMw[i] = wanMwPerHour * limits.wanShare[i]!;
       lockedMw[i] = Math.max(0, lockedMw[i]! - arrivedMw[slot + i]!);
       arrivedMw[slot + i] = 0;
+      if (!mayPause) standstill.droppedMw[i] = 0;
     }
+    jobs.startHour(hour, wanMwPerHour);
+    return mayPause ? standstill.suddenLoss() : 0;
   };
 
   const rank = (score: Float64Array): void => {
@@ -119,30 +129,9 @@ export const makeShifter = (net: Network, costs: MoveCosts, minDwellHours: numbe
     }
   };
 
-  const freeMw = (i: number): number => usableMw[i]! - trainingMw[i]! - inferenceMw[i]!;
-  const freeAheadMw = (i: number): number =>
-    usableMw[i]! - trainingMw[i]! - Math.max(inferenceMw[i]!, inferenceAheadMw[i]!);
-
-  /** Routes up to `mw` of region r from i to j; at its daily peak, too, inference alone must fit into j. */
-  const routeInference = (r: number, i: number, j: number, mw: number, lookAhead: boolean): number => {
-    const demand = occupiedMw[row + r]!;
-    const here = split[r * n + i]!;
-    if (here * demand <= SMALLEST_MOVE_MW || reach[r * n + j] === 0) return 0;
-    let part = Math.min(here, mw / demand, freeMw(j) / demand, (usableMw[j]! - inferencePeakMw[j]!) / net.peakMw[r]!);
-    if (lookAhead) part = Math.min(part, freeAheadMw(j) / aheadMw[row + r]!);
-    if (part * demand <= (lookAhead ? SMALLEST_ROUTE_MW : SMALLEST_MOVE_MW)) return 0;
-    split[r * n + i] = part === here ? 0 : here - part;
-    split[r * n + j]! += part;
-    inferenceMw[i]! -= part * demand;
-    inferenceMw[j]! += part * demand;
-    inferenceAheadMw[i]! -= part * aheadMw[row + r]!;
-    inferenceAheadMw[j]! += part * aheadMw[row + r]!;
-    inferencePeakMw[i]! -= part * net.peakMw[r]!;
-    inferencePeakMw[j]! += part * net.peakMw[r]!;
-    return part * demand;
-  };
-
-  const sendTraining = (i: number, j: number, mw: number): void => {
+  const sendPool = (i: number, j: number, mw: number): void => {
+    poolMw[i]! -= mw;
+    poolMw[j]! += mw;
     trainingMw[i]! -= mw;
     trainingMw[j]! += mw;
     wanOutMw[i]! -= mw;
@@ -151,7 +140,7 @@ export const makeShifter = (net: Network, costs: MoveCosts, minDwellHours: numbe
 
   /** Locked work that is forced out gives up its lock, the oldest first. */
   const unlock = (i: number, hour: number): void => {
-    let over = lockedMw[i]! - trainingMw[i]!;
+    let over = lockedMw[i]! - poolMw[i]!;
     for (let age = dwell - 1; age >= 0 && over > 0; age--) {
       const at = ((hour - age + dwell * 2) % dwell) * n + i;
       const taken = Math.min(over, arrivedMw[at]!);
@@ -161,83 +150,135 @@ export const makeShifter = (net: Network, costs: MoveCosts, minDwellHours: numbe
     }
   };
 
-  /** False where an overload is left. */
+  /** Work leaves a campus that has too much of it; returns the training that is too much still. */
+  const clear = (i: number): number => {
+    let over = -floor.freeForInference(i);
+    if (over <= OVERLOAD_MW) return 0;
+    for (let a = 0; a < n && over > SMALLEST_MOVE_MW; a++) {
+      const j = order[a]!;
+      if (j === i || floor.freeForInference(j) <= SMALLEST_MOVE_MW) continue;
+      over = inference.route(i, j, over, false);
+    }
+    // power that is short counts differently for training
+    if (limits.planDrawMw[i]! < Number.POSITIVE_INFINITY) over = -floor.freeForTraining(i);
+    for (let a = 0; a < n && over > SMALLEST_MOVE_MW; a++) {
+      const j = order[a]!;
+      if (j === i) continue;
+      const mw = Math.min(over, floor.freeForTraining(j), poolMw[i]!, wanOutMw[i]!, wanInMw[j]!);
+      if (mw <= SMALLEST_MOVE_MW) continue;
+      sendPool(i, j, mw);
+      over -= mw;
+    }
+    return over > OVERLOAD_MW && net.jobs.length > 0 ? jobs.leave(i, over, order) : over;
+  };
+
+  /** False where an overload is left that no limit explains. */
   const clearOverloads = (): boolean => {
+    let isClear = true;
     for (let b = n - 1; b >= 0; b--) {
       const i = order[b]!;
-      let over = -freeMw(i);
-      if (over <= OVERLOAD_MW) continue;
-      for (let a = 0; a < n && over > SMALLEST_MOVE_MW; a++) {
-        const j = order[a]!;
-        if (j === i || freeMw(j) <= SMALLEST_MOVE_MW) continue;
-        for (let r = 0; r < regions && over > SMALLEST_MOVE_MW; r++) over -= routeInference(r, i, j, over, false);
-      }
-      for (let a = 0; a < n && over > SMALLEST_MOVE_MW; a++) {
-        const j = order[a]!;
-        if (j === i) continue;
-        const mw = Math.min(over, freeMw(j), trainingMw[i]!, wanOutMw[i]!, wanInMw[j]!);
-        if (mw <= SMALLEST_MOVE_MW) continue;
-        sendTraining(i, j, mw);
-        over -= mw;
-      }
-      if (over > OVERLOAD_MW) return false;
+      if (clear(i) <= OVERLOAD_MW || limits.planLimited[i] === 1) continue;
+      if (!limits.isLimited()) return false;
+      isClear = false;
+    }
+    return isClear;
+  };
+
+  const repairAll = (): void => {
+    if (clearOverloads()) return;
+    // No single route leads out: inference goes home to the placement's split, which fits where training is at home.
+    inference.goHome();
+    forcedInference.cause.fill(HOME);
+    if (clearOverloads() || mayPause) return;
+    for (let i = 0; i < n; i++)
+      standstill.droppedMw[i] = Math.min(Math.max(0, -floor.freeForInference(i)), inferenceMw[i]!);
+  };
+
+  const repair = (): void => {
+    repairAll();
+    if (limits.isLimited()) displacement.displace(order);
+    for (let i = 0; i < n; i++) {
+      forcedPool.mw[i] = Math.max(0, poolBeforeMw[i]! - poolMw[i]!);
+      forcedInference.mw[i] = Math.max(0, inferenceBeforeMw[i]! - inferenceMw[i]!);
+    }
+  };
+
+  const rescue = (): boolean => {
+    if (!isAway && !(limits.isLimited() && displacement.isNeeded())) return false;
+    if (isAway && !displacement.isHomeShort()) {
+      inference.goHome();
+      isAway = false;
+    } else {
+      displacement.displace(net.byId);
+      isAway = true;
+    }
+    for (let i = 0; i < n; i++) {
+      forcedInference.mw[i] = Math.max(0, inferenceBeforeMw[i]! - inferenceMw[i]!);
+      if (limits.limited[i] === 0) forcedInference.cause[i] = HOME;
     }
     return true;
   };
 
-  const repair = (): void => {
-    if (clearOverloads()) return;
-    // No single route leads out: inference goes home to the placement's split, which fits where training is at home.
-    split.set(net.split);
-    spread();
-    if (clearOverloads()) return;
-    for (let i = 0; i < n; i++) droppedMw[i] = Math.min(Math.max(0, -freeMw(i)), inferenceMw[i]!);
-  };
-
   const improve = (score: Float64Array, gain: number): void => {
-    const trainingGain = gain + standstillUsdPerMwh;
+    const trainingGain = gain + standstillUsd;
     for (let a = 0; a < n; a++) {
       const j = order[a]!;
       for (let b = n - 1; b > a; b--) {
         const i = order[b]!;
-        if (!(score[i]! - score[j]! > gain) || freeAheadMw(j) <= SMALLEST_MOVE_MW) break;
-        for (let r = 0; r < regions; r++) routeInference(r, i, j, Number.POSITIVE_INFINITY, true);
+        if (!(score[i]! - score[j]! > gain) || floor.freeAheadForInference(j) <= SMALLEST_MOVE_MW) break;
+        if (inferenceMw[i]! > SMALLEST_MOVE_MW) inference.route(i, j, Number.POSITIVE_INFINITY, true);
       }
     }
+    if (net.jobs.length > 0) jobs.improve(score, order, gain);
     for (let a = 0; a < n; a++) {
       const j = order[a]!;
       for (let b = n - 1; b > a; b--) {
         const i = order[b]!;
         if (!(score[i]! - score[j]! > trainingGain)) break;
-        const may = Math.min(trainingMw[i]! - lockedMw[i]!, wanOutMw[i]!, wanInMw[j]!, freeAheadMw(j));
-        const jobs = Math.floor(may / costs.jobMw + 1e-9);
-        if (jobs > 0) sendTraining(i, j, jobs * costs.jobMw);
+        const may = Math.min(poolMw[i]! - lockedMw[i]!, wanOutMw[i]!, wanInMw[j]!, floor.freeAheadForTraining(j));
+        const whole = Math.floor(may / costs.jobMw + 1e-9);
+        if (whole > 0) sendPool(i, j, whole * costs.jobMw);
       }
     }
+  };
+
+  const settle = (hour: number, score: Float64Array | null): void => {
+    if (mayPause) standstill.settle(score !== null || isAway, jobs.starved);
+    if (score) batch.follow(hour, score, order, standstill.pausedMw, fields.moveGainUsdPerMwh);
+    else batch.stay(standstill.pausedMw, isAway);
   };
 
   const endHour = (hour: number): void => {
     const slot = (hour % dwell) * n;
     for (let i = 0; i < n; i++) {
-      const arrived = trainingMw[i]! - trainingBeforeMw[i]!;
+      const arrived = poolMw[i]! - poolBeforeMw[i]!;
       if (arrived > SMALLEST_MOVE_MW) {
         arrivedMw[slot + i] = arrived;
         lockedMw[i]! += arrived;
       }
-      if (lockedMw[i]! > trainingMw[i]!) unlock(i, hour);
+      if (lockedMw[i]! > poolMw[i]!) unlock(i, hour);
     }
   };
 
   return {
     trainingMw,
+    poolMw,
     inferenceMw,
-    trainingBeforeMw,
+    poolBeforeMw,
     inferenceBeforeMw,
-    droppedMw,
+    pausedMw: standstill.pausedMw,
+    droppedMw: standstill.droppedMw,
+    batch,
+    jobMoves: jobs.moves,
+    forcedPool,
+    forcedInference,
+    cause: limits.cause,
     startHour,
     rank,
     repair,
+    rescue,
     improve,
+    settle,
     endHour,
   };
 };

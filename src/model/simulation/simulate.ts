@@ -1,7 +1,8 @@
-import { type Dispatch, dispatchYear } from './dispatch.ts';
-import { campusEnergyMwh, networkColumns, policyKpis } from './kpis.ts';
+import { type Dispatch, type DispatchedWeek, dispatchWeeks, dispatchYear } from './dispatch.ts';
+import { campusEnergyMwh, policyKpis, policyRunOf } from './kpis.ts';
 import { moveCosts } from './move-cost.ts';
-import { buildNetwork, type NetworkInput } from './network.ts';
+import { buildNetwork, type Network, type NetworkInput } from './network.ts';
+import { simJobs } from './network-work.ts';
 import { STAND_IN_CARBON_PRICE } from './policies/follow-carbon.ts';
 import { POLICIES, type PolicyId } from './policies/index.ts';
 import { trainingIsFixed } from './shift.ts';
@@ -12,45 +13,84 @@ export interface SimulateInput extends NetworkInput {
   readonly policies?: readonly PolicyId[] | undefined;
 }
 
+/** A week of a policy that is done while the rest still runs. */
+export interface SimulatedWeek extends DispatchedWeek {
+  readonly policy: PolicyId;
+  readonly network: Network;
+}
+
+/** What a page should say about a year beside its figures: what cannot run, and where a rule does not do what its name says. */
+const simulationNotes = (net: Network, input: SimulateInput, policies: readonly PolicyId[]): readonly string[] => {
+  const { fields } = input.scenario;
+  const notes = [...net.notes, ...net.jobs.flatMap(({ problem }) => (problem === '' ? [] : [problem]))];
+  if (net.campuses.length === 0) notes.push('The plan has no campus: nothing runs.');
+  if (fields.carbonPriceUsdPerTonne === 0 && policies.includes('follow-carbon')) {
+    notes.push(`Carbon has no price here: Follow the carbon weighs gains at ${STAND_IN_CARBON_PRICE} $/t.`);
+  }
+  const costs = moveCosts(fields);
+  if (trainingIsFixed(net, costs) && policies.length > 1) {
+    notes.push('The WAN is too slow for training to make way for inference in time: training stays, inference moves.');
+    return notes;
+  }
+  for (const { spec, problem, costs: own } of net.jobs) {
+    const hours = own.jobBytes / ((costs.wanMwPerHour / costs.jobMw) * costs.jobBytes);
+    if (problem === '' && hours > 1) {
+      notes.push(
+        `The state of ${spec.name} takes ${Number(hours.toPrecision(2))} hours on the WAN: it stays where it starts.`,
+      );
+    }
+  }
+  return notes;
+};
+
+/** Energy by campus of `static` in the year without the scenario's events, MWh. */
+const contractedWithoutEvents = (input: SimulateInput): Float64Array => {
+  const calm = buildNetwork({ ...input, scenario: { ...input.scenario, events: undefined } });
+  return campusEnergyMwh(calm, dispatchYear(calm, input.scenario.fields, POLICIES[0]));
+};
+
 /**
  * The study year of a plan under each policy: load, power, cost, carbon and moves, hour by hour and campus by campus.
- * Laws: every MW of demand is served or reported unserved in every hour; per class, MW out = MW in; facility = IT x PUE.
+ * Laws: every MWh of demand is served, deferred within its slack, paused or reported unserved; per class and hour, MW out
+ * = MW in; facility = IT x PUE; no load above room or power. What cannot run is said in `notes`, and the rest runs.
  */
-export const simulate = (input: SimulateInput, onProgress?: (progress: SimulateProgress) => void): Simulation => {
+export const simulate = (
+  input: SimulateInput,
+  onProgress?: (progress: SimulateProgress) => void,
+  onWeek?: (week: SimulatedWeek) => void,
+): Simulation => {
   const net = buildNetwork(input);
   const { fields } = input.scenario;
   const wanted = POLICIES.filter(({ id }) => id === 'static' || (input.policies?.includes(id) ?? true));
-  let contractedMwh: Float64Array | undefined;
+  const runYear = (policy: (typeof POLICIES)[number], k: number): Dispatch => {
+    const weeks = dispatchWeeks(net, fields, policy);
+    for (let step = weeks.next(); ; step = weeks.next()) {
+      if (step.done) return step.value;
+      const { toHour } = step.value;
+      onWeek?.({ ...step.value, policy: policy.id, network: net });
+      onProgress?.({ policy: policy.id, hour: toHour - 1, done: (k + toHour / net.hours) / wanted.length });
+    }
+  };
+  // Delivery is contracted before anything happens: events never make it cheaper.
+  let contractedMwh = input.scenario.events?.length ? contractedWithoutEvents(input) : undefined;
   const runs = wanted.map((policy, k): PolicyRun => {
-    const report = (hour: number): void =>
-      onProgress?.({ policy: policy.id, hour, done: (k + hour / net.hours) / wanted.length });
-    const dispatch: Dispatch = dispatchYear(net, fields, policy, report);
+    const dispatch = runYear(policy, k);
     contractedMwh ??= campusEnergyMwh(net, dispatch);
-    return {
-      policy: policy.id,
-      label: policy.label,
-      trainingMw: dispatch.trainingMw,
-      inferenceMw: dispatch.inferenceMw,
-      facilityMw: dispatch.facilityMw,
-      moves: dispatch.moves,
-      kpis: policyKpis(net, fields, dispatch, contractedMwh),
-      ...networkColumns(net, dispatch),
-      unservedMw: dispatch.unservedMw,
-    };
+    const kpis = policyKpis(net, fields, dispatch, contractedMwh);
+    return policyRunOf(net, { policy: policy.id, label: policy.label, dispatch, kpis });
   });
-  const notes = [...net.notes];
-  if (fields.carbonPriceUsdPerTonne === 0 && wanted.some(({ id }) => id === 'follow-carbon')) {
-    notes.push(`Carbon has no price here: Follow the carbon weighs gains at ${STAND_IN_CARBON_PRICE} $/t.`);
-  }
-  if (trainingIsFixed(net, moveCosts(fields)) && wanted.length > 1) {
-    notes.push('The WAN is too slow for training to make way for inference in time: training stays, inference moves.');
-  }
   return {
     hours: net.hours,
     campuses: net.campuses,
     series: net.series,
     runs,
+    jobs: simJobs(net.jobs),
+    conditions: net.conditions,
     placementHash: input.placement.hash,
-    notes,
+    notes: simulationNotes(
+      net,
+      input,
+      wanted.map(({ id }) => id),
+    ),
   };
 };

@@ -1,6 +1,8 @@
 import type { BaCode, HourIndex, SiteId } from '../ids.ts';
+import type { Conditions } from './conditions.ts';
+import type { OnsiteFlow } from './onsite.ts';
 
-export const WORKLOAD_CLASSES = ['training', 'inference'] as const;
+export const WORKLOAD_CLASSES = ['training', 'inference', 'batch'] as const;
 export type WorkloadClass = (typeof WORKLOAD_CLASSES)[number];
 
 /** A campus as the simulation sees it, in the order of the columns. */
@@ -27,6 +29,10 @@ export interface CampusSeries {
   readonly carbonKgPerMwh: Float32Array;
 }
 
+/** Why a move was made. `price` and `carbon`: the larger part of its saving; `room`: work that had to make way; `home`: back where the plan has it. */
+export const MOVE_CAUSES = ['price', 'carbon', 'curtailment', 'outage', 'room', 'home'] as const;
+export type MoveCause = (typeof MOVE_CAUSES)[number];
+
 /**
  * Moves as columns, sorted by hour: moves of hour h are rows hourStart[h]..hourStart[h+1].
  * Per hour and class, MW out of campuses = MW into campuses.
@@ -48,6 +54,21 @@ export interface MoveTable {
   readonly costUsd: Float32Array;
   /** Saving per hour while the difference lasts, $/h (negative: it costs). */
   readonly savingUsdPerHour: Float32Array;
+  /** Index into MOVE_CAUSES. */
+  readonly cause: Uint8Array;
+  /** Index into `Simulation.jobs`; -1 for the pool and for inference and batch. */
+  readonly job: Int16Array;
+}
+
+/** A named job in the year: where it begins, or why it cannot run. */
+export interface SimJob {
+  readonly id: string;
+  readonly name: string;
+  readonly loadMw: number;
+  /** IT MW by campus at the start; all 0 where it cannot run. */
+  readonly startMw: Float64Array;
+  /** Empty where it runs: else a sentence that says why not and what would help. */
+  readonly problem: string;
 }
 
 export interface PolicyKpis {
@@ -65,11 +86,18 @@ export interface PolicyKpis {
   /** Lost work as a share of all IT work. */
   readonly throughputLostShare: number;
   readonly unservedMwh: number;
+  /** Training that stood still for want of power or chips, IT MWh, and the work lost to sudden stops; both in `lostMwh`. */
+  readonly pausedMwh: number;
+  readonly suddenLossMwh: number;
+  /** Value of paused and suddenly lost work, $: moves have theirs in `moveCostUsd`. */
+  readonly pausedCostUsd: number;
+  /** Demand without a place at its value and penalty, $. */
+  readonly unservedCostUsd: number;
   /** Energy-weighted means. */
   readonly pricePaidUsdPerMwh: number;
   readonly carbonIntensityKgPerMwh: number;
   readonly pueMean: number;
-  /** energy + delivery + carbon at its price + moves, $/yr: what the policy is judged by. */
+  /** energy + delivery + carbon at its price + moves + paused work + unserved demand, $/yr: what the policy is judged by. */
   readonly totalCostUsd: number;
 }
 
@@ -77,9 +105,14 @@ export interface PolicyKpis {
 export interface PolicyRun {
   readonly policy: string;
   readonly label: string;
-  /** IT MW occupied. */
+  /** IT MW at work. */
   readonly trainingMw: Float32Array;
   readonly inferenceMw: Float32Array;
+  readonly batchMw: Float32Array;
+  /** Training that stands still in its place for want of power or chips, IT MW: beside `trainingMw`, and drawing nothing. */
+  readonly pausedMw: Float32Array;
+  /** Batch that waits, IT MWh, by hour. */
+  readonly backlogMwh: Float32Array;
   /** Power at the meter. */
   readonly facilityMw: Float32Array;
   readonly moves: MoveTable;
@@ -90,6 +123,8 @@ export interface PolicyRun {
   readonly networkPriceUsdPerMwh: Float32Array;
   readonly networkCarbonKgPerMwh: Float32Array;
   readonly unservedMw: Float32Array;
+  /** What passed the meters; only where a campus has sun, wind or a battery: else all that is drawn is bought. */
+  readonly onsite?: OnsiteFlow;
 }
 
 export interface Simulation {
@@ -98,6 +133,8 @@ export interface Simulation {
   readonly series: CampusSeries;
   /** First is `static`. */
   readonly runs: readonly PolicyRun[];
+  readonly jobs: readonly SimJob[];
+  readonly conditions: Conditions;
   readonly placementHash: string;
   /** Said on the page: fallbacks, missing series. */
   readonly notes: readonly string[];

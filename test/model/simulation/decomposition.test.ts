@@ -34,6 +34,21 @@ describe('the honest decomposition', () => {
     expect(sentence).toMatch(/more than one per cent/);
   });
 
+  it('parts the saving by cause, to the dollar, and knows what the grid takes back', () => {
+    const { steps, causes, sentence } = decomposed(randomNetwork({ seed: 44, limits: 1, usd: 0.2, batch: 0.1 }));
+    const saved = steps[2]!.savedUsd;
+    expect(causes.reduce((sum, { savedUsd }) => sum + savedUsd, 0) / saved).toBeCloseTo(1, 9);
+    const of = (id: string) => causes.find((cause) => cause.id === id)!.savedUsd;
+    expect(of('stood')).toBeGreaterThan(0);
+    expect(of('failed')).toBeGreaterThan(0);
+    expect(of('moves')).toBeLessThan(0);
+    expect(of('stood') + of('failed') + of('unserved')).toBeGreaterThan(saved / 2);
+    expect(sentence).toMatch(/Most of that is work that/);
+    const calm = decomposed(randomNetwork({ seed: 41 }));
+    expect(calm.causes.find(({ id }) => id === 'stood')!.savedUsd).toBe(0);
+    expect(calm.sentence).not.toMatch(/grid takes|outages/);
+  });
+
   it('says so where moving is worth little, and puts marginal beside average carbon', () => {
     const net = randomNetwork({ seed: 42, equal: true });
     const flat = new Float32Array(net.hours).fill(500);

@@ -35,7 +35,7 @@ describe.each(VARIANTS)('laws of a simulated year: $name', ({ fields, placement 
       let worst = 0;
       for (let at = 0; at < hours * n; at++) {
         const drawn =
-          trainingUtilisation * run.trainingMw[at]! +
+          trainingUtilisation * (run.trainingMw[at]! + run.batchMw[at]!) +
           inferenceUtilisation * (1 + diurnalAmplitude) * run.inferenceMw[at]!;
         worst = Math.max(worst, Math.abs(run.facilityMw[at]! - drawn * series.pue[at]!));
       }
@@ -48,7 +48,7 @@ describe.each(VARIANTS)('laws of a simulated year: $name', ({ fields, placement 
       let over = 0;
       let under = 0;
       for (let at = 0; at < hours * n; at++) {
-        const load = run.trainingMw[at]! + run.inferenceMw[at]!;
+        const load = run.trainingMw[at]! + run.inferenceMw[at]! + run.batchMw[at]!;
         over = Math.max(over, load - campuses[at % n]!.usableItMw);
         under = Math.min(under, run.trainingMw[at]!, run.inferenceMw[at]!);
       }
@@ -58,7 +58,9 @@ describe.each(VARIANTS)('laws of a simulated year: $name', ({ fields, placement 
   });
 
   it('every MW of demand is served or reported unserved, by class', () => {
-    const training = roomy.campuses.reduce((sum, campus) => sum + campus.trainingMw, 0);
+    const allTraining = roomy.campuses.reduce((sum, campus) => sum + campus.trainingMw, 0);
+    const arrivals = input.scenario.fields.batchShare * allTraining;
+    const training = allTraining - arrivals;
     const metros = input.metros;
     const served = metros.map((metro) =>
       roomy.serve.filter((link) => link.metro === metro.id).reduce((sum, link) => sum + link.itMw, 0),
@@ -77,15 +79,19 @@ describe.each(VARIANTS)('laws of a simulated year: $name', ({ fields, placement 
       for (let hour = 0; hour < hours; hour += 7) {
         let train = 0;
         let infer = 0;
+        let batch = 0;
         for (let i = 0; i < n; i++) {
+          batch += run.batchMw[hour * n + i]!;
           train += run.trainingMw[hour * n + i]!;
           infer += run.inferenceMw[hour * n + i]!;
         }
         expect(Math.abs(train - training)).toBeLessThan(1e-3);
         expect(Math.abs(infer - sumAt(demand, metros.length, hour))).toBeLessThan(1e-3);
         expect(run.unservedMw[hour]!).toBeCloseTo(12 + sumAt(unserved, open.length, hour), 3);
-        expect(run.networkItMw[hour]!).toBeCloseTo(train + infer, 2);
+        expect(run.networkItMw[hour]!).toBeCloseTo(train + infer + batch, 2);
       }
+      const ran = run.batchMw.reduce((sum, mw) => sum + mw, 0);
+      expect(Math.abs(arrivals * hours - ran - run.backlogMwh[hours - 1]!)).toBeLessThan(1e-6 * arrivals * hours);
     }
   });
 
@@ -154,11 +160,14 @@ it('any plan that fits, under any limits, keeps what it serves and stays within 
         const still = runOf(simulation, 'static');
         for (const run of simulation.runs) {
           run.trainingMw.forEach((mw, at) => {
-            const room = simulation.campuses[at % 8]!.usableItMw - mw - run.inferenceMw[at]!;
+            const room = simulation.campuses[at % 8]!.usableItMw - mw - run.inferenceMw[at]! - run.batchMw[at]!;
             if (room < -OVERLOAD_MW - 1e-4) throw new Error(`hour ${Math.floor(at / 8)}: ${-room} MW too many`);
           });
-          run.networkItMw.forEach((mw, hour) => {
-            if (Math.abs(mw - still.networkItMw[hour]!) > 1e-2) throw new Error(`hour ${hour}: ${mw} MW served`);
+          const steady = (of: typeof run, hour: number): number =>
+            of.networkItMw[hour]! - of.batchMw.subarray(hour * 8, hour * 8 + 8).reduce((sum, mw) => sum + mw, 0);
+          run.networkItMw.forEach((_, hour) => {
+            const mw = steady(run, hour);
+            if (Math.abs(mw - steady(still, hour)) > 1e-2) throw new Error(`hour ${hour}: ${mw} MW served`);
           });
           expect(run.kpis.unservedMwh).toBeCloseTo(still.kpis.unservedMwh, 2);
         }

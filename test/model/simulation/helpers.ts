@@ -12,9 +12,9 @@ import {
 
 export const inputOf = (
   fields: Partial<Scenario['fields']> = {},
-  other: Partial<SimulateInput> = {},
+  other: Partial<SimulateInput> & Pick<Partial<Scenario>, 'jobs' | 'events'> = {},
 ): SimulateInput => ({
-  scenario: syntheticScenario(fields),
+  scenario: { ...syntheticScenario(fields), jobs: other.jobs ?? [], events: other.events },
   placement: syntheticPlacement(),
   sites: syntheticPlanning.sites,
   metros: syntheticPlanning.metros,

@@ -5,25 +5,31 @@ import { makeShifter } from '../../../src/model/simulation/shift.ts';
 import { syntheticScenario } from '../../fixtures/synthetic.ts';
 import { inputOf } from './helpers.ts';
 
+const BASE = buildNetwork(inputOf());
+
 /** Three campuses of 100 MW usable and one region of 60 MW that reaches the first two. */
 const network = (trainingMw: readonly number[], occupied: (hour: number) => number = () => 60): Network => ({
-  ...buildNetwork(inputOf()),
-  campuses: buildNetwork(inputOf()).campuses.slice(0, 3),
+  ...BASE,
+  campuses: BASE.campuses.slice(0, 3),
   regions: 1,
   byId: Uint8Array.of(0, 1, 2),
   usableMw: Float64Array.of(100, 100, 100),
+  builtMw: Float64Array.of(110, 110, 110),
   trainingMw: Float64Array.from(trainingMw),
+  poolMw: Float64Array.from(trainingMw),
+  batchMw: new Float64Array(3),
   split: Float64Array.of(1, 0, 0),
   peakMw: Float64Array.of(60),
   occupiedMw: Float64Array.from({ length: 24 }, (_, hour) => occupied(hour)),
   reach: Uint8Array.of(1, 1, 0),
   unservedMw: new Float64Array(24),
 });
-const costs = moveCosts(syntheticScenario({ jobMw: 10 }).fields);
+const fieldsOf = (minDwellHours: number) => syntheticScenario({ jobMw: 10, minDwellHours }).fields;
+const costs = moveCosts(fieldsOf(4));
 
 describe('shifting work', () => {
   it('prefers inference, which is free, and leaves training alone when nothing is left to gain', () => {
-    const shifter = makeShifter(network([30, 30, 30]), costs, 4);
+    const shifter = makeShifter(network([30, 30, 30]), fieldsOf(4));
     const score = Float64Array.of(80, 20, 80);
     shifter.startHour(0);
     shifter.rank(score);
@@ -37,7 +43,7 @@ describe('shifting work', () => {
     const standstillUsdPerMwh =
       ((costs.standstillSeconds / 3600) * costs.valueUsdPerMwh) / 4 / costs.trainingUtilisation;
     const movedAt = (gain: number): boolean => {
-      const shifter = makeShifter(network([0, 0, 30]), costs, 4);
+      const shifter = makeShifter(network([0, 0, 30]), fieldsOf(4));
       const score = Float64Array.of(0, gain, gain);
       shifter.startHour(0);
       shifter.rank(score);
@@ -50,7 +56,7 @@ describe('shifting work', () => {
   });
 
   it('does not swap classes at a campus that stays as full as it is', () => {
-    const shifter = makeShifter(network([30, 100, 100]), costs, 4);
+    const shifter = makeShifter(network([30, 100, 100]), fieldsOf(4));
     const score = Float64Array.of(50, 20, 35);
     shifter.startHour(0);
     shifter.rank(score);
@@ -60,7 +66,7 @@ describe('shifting work', () => {
   });
 
   it('keeps training that has come for the dwell time', () => {
-    const shifter = makeShifter(network([40, 0, 0]), costs, 3);
+    const shifter = makeShifter(network([40, 0, 0]), fieldsOf(3));
     const low = Float64Array.of(90, 50, 10);
     const high = Float64Array.of(10, 50, 90);
     const hour = (at: number, score: Float64Array): void => {
@@ -82,7 +88,7 @@ describe('shifting work', () => {
   it('lets nothing in that inference will need within the dwell time', () => {
     const net = network([0, 0, 100], (hour) => (hour < 3 ? 20 : 60));
     const score = Float64Array.of(10, 90, 80);
-    const shifter = makeShifter(net, costs, 4);
+    const shifter = makeShifter(net, fieldsOf(4));
     shifter.startHour(0);
     shifter.rank(score);
     shifter.improve(score, 5);
@@ -92,14 +98,14 @@ describe('shifting work', () => {
 
   it('clears an overload by routing inference, then by moving training, ignoring gains', () => {
     const score = Float64Array.of(10, 20, 30);
-    const routed = makeShifter(network([60, 80, 0]), costs, 4);
+    const routed = makeShifter(network([60, 80, 0]), fieldsOf(4));
     routed.startHour(0);
     routed.rank(score);
     routed.repair();
     expect(routed.inferenceMw[1]).toBeCloseTo(20, 9);
     expect([...routed.trainingMw]).toEqual([60, 80, 0]);
 
-    const moved = makeShifter(network([60, 100, 0]), costs, 4);
+    const moved = makeShifter(network([60, 100, 0]), fieldsOf(4));
     moved.startHour(0);
     moved.rank(score);
     moved.repair();
@@ -109,7 +115,7 @@ describe('shifting work', () => {
   });
 
   it('reports what a plan that overfills its campuses cannot place', () => {
-    const shifter = makeShifter(network([100, 100, 90]), costs, 4);
+    const shifter = makeShifter(network([100, 100, 90]), fieldsOf(4));
     shifter.startHour(0);
     shifter.rank(new Float64Array(3));
     shifter.repair();
@@ -118,11 +124,10 @@ describe('shifting work', () => {
   });
 
   it('keeps training where it is when the WAN is too slow for it to make way', () => {
-    const slow = moveCosts(syntheticScenario({ jobMw: 5, wanGbps: 10 }).fields);
+    const slow = syntheticScenario({ jobMw: 5, wanGbps: 10, minDwellHours: 4 }).fields;
     const shifter = makeShifter(
       network([30, 30, 30], (hour) => (hour < 12 ? 20 : 60)),
       slow,
-      4,
     );
     const score = Float64Array.of(50, 20, 50);
     shifter.startHour(0);

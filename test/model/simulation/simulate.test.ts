@@ -60,7 +60,9 @@ describe('laws between simulations', () => {
       station: first.station,
       deliveryUsdPerMwh: first.deliveryUsdPerMwh,
     }));
-    const simulation = simulate(inputOf({ moveGainUsdPerMwh: 0 }, { sites }));
+    // the sun stands at another height at each of them, whatever they cost
+    const policies = ['follow-price', 'follow-carbon'] as const;
+    const simulation = simulate(inputOf({ moveGainUsdPerMwh: 0 }, { sites, policies }));
     for (const run of simulation.runs) expect(run.moves.rows).toBe(0);
   });
 

@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../scenario/fields.ts';
-import { moveCosts, pauseMinutes, transferUsd } from '../move-cost.ts';
+import { drawOf } from '../floor.ts';
+import { type MoveCosts, moveCosts, pauseMinutes, transferUsd } from '../move-cost.ts';
 import type { Network } from '../network.ts';
-import { drawPerOccupied, swingWithinChips } from '../workload.ts';
 
 const HOURS_PER_YEAR = 8760;
 /** $/MWh where value or penalty of a scenario is without limit: far above any price, and still a number to a solver. */
@@ -25,6 +25,8 @@ export interface YearCosts {
   readonly wanMwPerHour: number;
   /** $ per IT MWh of demand without a place: its value and the penalty. */
   readonly unservedUsdPerMwh: number;
+  /** $ per IT MWh of training that stands still for want of power or chips: its value. */
+  readonly pausedUsdPerMwh: number;
 }
 
 /** $ per IT MWh without a place in the scenario: value + penalty of shortfall. */
@@ -49,16 +51,28 @@ const nearestRttMs = (net: Network, i: number): number => {
   return nearest === Number.POSITIVE_INFINITY ? 0 : nearest;
 };
 
-/** The year's costs of a network under a scenario. */
+/** All kinds of training that may move: the pool and every named job that runs. */
+const movingKinds = (net: Network, pool: MoveCosts): readonly MoveCosts[] => {
+  const jobs = net.jobs.filter(({ problem }) => problem === '').map(({ costs }) => costs);
+  return jobs.length === 0 || net.poolMw.some((mw) => mw > 0) ? [pool, ...jobs] : jobs;
+};
+
+/**
+ * The year's costs of a network under a scenario. Training is one fluid: it leaves at the least cost of any kind of work
+ * per MW, and as many MW an hour as the lightest kind: no job does better.
+ */
 export const yearCosts = (net: Network, fields: FieldValues): YearCosts => {
   const n = net.campuses.length;
   const costs = moveCosts(fields);
-  const moveUsdPerMw = new Float64Array(net.hours * n);
-  for (let i = 0; i < n; i++) {
-    const standstillUsd = (pauseMinutes(costs, nearestRttMs(net, i)) / 60) * costs.valueUsdPerMwh;
-    for (let at = i; at < moveUsdPerMw.length; at += n) {
-      const transfer = transferUsd(costs.jobBytes, net.series.energyPriceUsdPerMwh[at]!) / costs.jobMw;
-      moveUsdPerMw[at] = standstillUsd + transfer;
+  const kinds = movingKinds(net, costs);
+  const moveUsdPerMw = new Float64Array(net.hours * n).fill(Number.POSITIVE_INFINITY);
+  for (const kind of kinds) {
+    for (let i = 0; i < n; i++) {
+      const standstillUsd = (pauseMinutes(kind, nearestRttMs(net, i)) / 60) * kind.valueUsdPerMwh;
+      for (let at = i; at < moveUsdPerMw.length; at += n) {
+        const transfer = transferUsd(kind.jobBytes, net.series.energyPriceUsdPerMwh[at]!) / kind.jobMw;
+        moveUsdPerMw[at] = Math.min(moveUsdPerMw[at]!, standstillUsd + transfer);
+      }
     }
   }
   return {
@@ -66,12 +80,9 @@ export const yearCosts = (net: Network, fields: FieldValues): YearCosts => {
     campuses: n,
     unitUsdPerMwh: unitCosts(net, fields),
     moveUsdPerMw,
-    draw: drawPerOccupied(
-      fields.trainingUtilisation,
-      fields.inferenceUtilisation,
-      swingWithinChips(fields.diurnalAmplitude, fields.inferenceUtilisation),
-    ),
-    wanMwPerHour: costs.wanMwPerHour,
+    draw: drawOf(fields),
+    wanMwPerHour: kinds.reduce((most, { wanMwPerHour }) => Math.max(most, wanMwPerHour), 0),
     unservedUsdPerMwh: unservedUsdPerMwh(fields),
+    pausedUsdPerMwh: Math.min(LARGEST_USD_PER_MWH, costs.valueUsdPerMwh),
   };
 };

@@ -1,5 +1,5 @@
 import type { Network } from '../network.ts';
-import { OVERLOAD_MW } from '../shift.ts';
+import { OVERLOAD_MW } from '../overload.ts';
 
 /** Regions that reach the same campuses are one: nothing tells them apart but their hour of the day. */
 export interface Groups {
@@ -51,7 +51,7 @@ export const roomByHourMw = (net: Network, groups: Groups): Float64Array => {
   const room = new Float64Array(24 * n);
   for (let hour = 0; hour < 24; hour++) {
     for (let i = 0; i < n; i++) {
-      let home = net.trainingMw[i]!;
+      let home = net.trainingMw[i]! + net.batchMw[i]!;
       for (let g = 0; g < groups.count; g++) home += groups.homeMw[(hour * groups.count + g) * n + i]!;
       room[hour * n + i] = Math.max(net.usableMw[i]!, home) + OVERLOAD_MW;
     }

@@ -1,15 +1,18 @@
 import type { Solver } from '../../placement/solver.ts';
 import type { FieldValues } from '../../scenario/fields.ts';
 import { type Dispatch, dispatchYear } from '../dispatch.ts';
-import { campusEnergyMwh, networkColumns } from '../kpis.ts';
+import { campusEnergyMwh, policyRunOf } from '../kpis.ts';
 import type { Network } from '../network.ts';
-import { rulePolicies } from '../policies/index.ts';
+import { POLICIES } from '../policies/index.ts';
 import type { PolicyRun } from '../types.ts';
+import { type HourPrices, lagrangianUsd, makePrices, putPrices } from './bound.ts';
 import { type YearCosts, yearCosts } from './costs.ts';
 import { type Groups, mergeRegions } from './groups.ts';
-import { runSchedule } from './runner.ts';
+import { onsiteBoundUsd } from './onsite-bound.ts';
+import { runSchedule } from './schedule.ts';
 import { contractedDeliveryUsd, type Scored, score } from './score.ts';
-import { type SolvedWindow, solveWindows, type WindowChunk, windowCount } from './windows.ts';
+import { batchOf, type SolvedWindow, solveWindows, type WindowChunk, windowCount } from './windows.ts';
+import { type YearLimits, yearLimits } from './year-limits.ts';
 
 export const OPTIMAL_LABEL = 'Optimal';
 
@@ -18,8 +21,9 @@ export interface PlannedChunk {
   readonly fromHour: number;
   /** Hours x campuses of the chunk, IT MW. */
   readonly trainingMw: Float64Array;
-  /** Sum of the windows' bounds, $; NaN without. */
-  readonly boundUsd: number;
+  readonly batchMw: Float64Array;
+  /** Prices of the chunk's hours, for the bound. */
+  readonly prices: HourPrices;
 }
 
 export interface WindowProgress {
@@ -27,7 +31,6 @@ export interface WindowProgress {
   readonly windows: number;
   /** 0-1 over the chunk. */
   readonly done: number;
-  readonly boundUsd: number;
 }
 
 export interface OptimalYear {
@@ -50,13 +53,13 @@ export interface YearProblem {
   readonly fields: FieldValues;
   readonly costs: YearCosts;
   readonly groups: Groups;
+  readonly limits: YearLimits;
 }
-export const yearProblem = (net: Network, fields: FieldValues): YearProblem => ({
-  net,
-  fields,
-  costs: yearCosts(net, fields),
-  groups: mergeRegions(net),
-});
+export const yearProblem = (net: Network, fields: FieldValues): YearProblem => {
+  const costs = yearCosts(net, fields);
+  const groups = mergeRegions(net);
+  return { net, fields, costs, groups, limits: yearLimits(net, costs, groups) };
+};
 
 /**
  * Plans a chunk of windows; one yield per window, the chunk as the return value. Stop with `return()`.
@@ -67,7 +70,6 @@ export function* planChunk(
   solver: Solver,
   options: {
     readonly chunk?: WindowChunk | undefined;
-    readonly bound?: boolean;
     readonly moveEveryHours?: number;
     readonly costs?: YearCosts;
     readonly onWindow?: (window: SolvedWindow) => void;
@@ -77,31 +79,63 @@ export function* planChunk(
   const n = net.campuses.length;
   const chunk = options.chunk ?? { from: 0, to: windowCount(net.hours) };
   const parts: SolvedWindow[] = [];
-  let boundUsd = 0;
   const windows = solveWindows(net, solver, options.costs ?? problem.costs, groups, {
     chunk,
-    bound: options.bound ?? true,
     moveEveryHours: options.moveEveryHours ?? 1,
+    limits: problem.limits,
   });
   for (const part of windows) {
     parts.push(part);
-    boundUsd += part.boundUsd;
     options.onWindow?.(part);
     const size = chunk.to - chunk.from;
-    yield { window: part.window, windows: size, done: (part.window + 1 - chunk.from) / size, boundUsd };
+    yield { window: part.window, windows: size, done: (part.window + 1 - chunk.from) / size };
   }
-  const trainingMw = new Float64Array(parts.reduce((hours, part) => hours + part.hours, 0) * n);
+  const hours = parts.reduce((sum, part) => sum + part.hours, 0);
+  const trainingMw = new Float64Array(hours * n);
+  const batchMw = new Float64Array(hours * n);
+  const prices = makePrices(hours, n);
   const fromHour = parts[0]?.fromHour ?? 0;
-  for (const part of parts) trainingMw.set(part.trainingMw, (part.fromHour - fromHour) * n);
-  return { fromHour, trainingMw, boundUsd };
+  for (const part of parts) {
+    const at = part.fromHour - fromHour;
+    trainingMw.set(part.trainingMw, at * n);
+    batchMw.set(part.batchMw, at * n);
+    putPrices(prices, part.prices, at, part.hours, n);
+  }
+  return { fromHour, trainingMw, batchMw, prices };
 }
 
-/** Chunks, in any order, as one schedule of the year: hour x campuses. */
-export const joinChunks = (net: Network, chunks: readonly PlannedChunk[]): Float64Array => {
+/** Chunks, in any order, as one schedule of the year (hour x campuses) with the prices of its hours. */
+export const joinChunks = (net: Network, chunks: readonly PlannedChunk[]): PlannedChunk => {
   const n = net.campuses.length;
-  const year = new Float64Array(net.hours * n);
-  for (const chunk of chunks) year.set(chunk.trainingMw, chunk.fromHour * n);
+  const year = {
+    fromHour: 0,
+    trainingMw: new Float64Array(net.hours * n),
+    batchMw: new Float64Array(net.hours * n),
+    prices: makePrices(net.hours, n),
+  };
+  for (const chunk of chunks) {
+    year.trainingMw.set(chunk.trainingMw, chunk.fromHour * n);
+    year.batchMw.set(chunk.batchMw, chunk.fromHour * n);
+    putPrices(year.prices, chunk.prices, chunk.fromHour, chunk.trainingMw.length / n, n);
+  }
   return year;
+};
+
+/** No schedule of the network costs less, $/yr, in the objective of `Scored`; true for any prices. */
+export const boundUsd = (problem: YearProblem, prices: HourPrices, contractedMwh: Float64Array): number => {
+  const { net, fields, costs } = problem;
+  const least = lagrangianUsd(
+    {
+      ...problem,
+      trainingMw: net.trainingMw.reduce((sum, mw) => sum + mw, 0),
+      batch: batchOf(net),
+      startMw: net.trainingMw,
+    },
+    prices,
+  );
+  // jobs that cannot run are without a place whatever a policy does
+  const strandedUsd = net.strandedMw * net.hours * costs.unservedUsdPerMwh;
+  return least + strandedUsd + onsiteBoundUsd(net, fields) + contractedDeliveryUsd(net, fields, contractedMwh);
 };
 
 /** Every rule policy of a network, `static` first, each in the same accounting. */
@@ -109,7 +143,7 @@ export const scoreRules = (
   net: Network,
   fields: FieldValues,
 ): { readonly rules: readonly Scored[]; readonly contractedMwh: Float64Array } => {
-  const runs = rulePolicies(net.campuses).map((policy) => ({
+  const runs = POLICIES.map((policy) => ({
     id: policy.id,
     label: policy.label,
     dispatch: dispatchYear(net, fields, policy),
@@ -122,22 +156,23 @@ export const scoreRules = (
 export const finishOptimal = (problem: YearProblem, chunks: readonly PlannedChunk[]): OptimalYear => {
   const { net, fields, costs, groups } = problem;
   const { rules, contractedMwh } = scoreRules(net, fields);
+  const plan = joinChunks(net, chunks);
   const dispatch = runSchedule(net, fields, costs, groups, {
-    targetMw: joinChunks(net, chunks),
+    targetMw: plan.trainingMw,
+    batchMw: plan.batchMw,
     routeUsdPerMwh: costs.unitUsdPerMwh,
     moveEveryHours: 1,
   });
   const stitched = score(net, fields, contractedMwh, { id: 'optimal', label: OPTIMAL_LABEL, dispatch });
   const best = [stitched, ...rules].reduce((a, b) => (b.objectiveUsd < a.objectiveUsd ? b : a));
-  const boundUsd =
-    chunks.reduce((sum, chunk) => sum + chunk.boundUsd, 0) + contractedDeliveryUsd(net, fields, contractedMwh);
+  const least = boundUsd(problem, plan.prices, contractedMwh);
   return {
     run: { ...best, id: 'optimal', label: OPTIMAL_LABEL },
     from: best === stitched ? 'stitched' : best.id,
     stitched,
     rules,
-    boundUsd,
-    gapShare: (best.objectiveUsd - boundUsd) / Math.max(Math.abs(best.objectiveUsd), 1),
+    boundUsd: least,
+    gapShare: (best.objectiveUsd - least) / Math.max(Math.abs(best.objectiveUsd), 1),
     contractedMwh,
   };
 };
@@ -154,17 +189,8 @@ export function* optimiseYear(
 }
 
 /** A scored year as the simulation's columns, for the page. */
-export const policyRun = (net: Network, { id, label, dispatch, kpis }: Scored): PolicyRun => ({
-  policy: id,
-  label,
-  trainingMw: dispatch.trainingMw,
-  inferenceMw: dispatch.inferenceMw,
-  facilityMw: dispatch.facilityMw,
-  moves: dispatch.moves,
-  kpis,
-  ...networkColumns(net, dispatch),
-  unservedMw: dispatch.unservedMw,
-});
+export const policyRun = (net: Network, { id, label, dispatch, kpis }: Scored): PolicyRun =>
+  policyRunOf(net, { policy: id, label, dispatch, kpis });
 
 /** Runs a generator to its end; null where `shouldStop` says so after a yield. */
 export const drain = <T, R>(

@@ -4,7 +4,9 @@ import { type Forecast, forecastCosts } from './forecast.ts';
 import type { YearProblem } from './optimal.ts';
 import { makeRunner } from './runner.ts';
 import { makeWindowLp } from './window-lp.ts';
-import { windowShape } from './windows.ts';
+import type { ReachSet } from './window-program.ts';
+import { batchOf, windowShape } from './windows.ts';
+import { yearLimits } from './year-limits.ts';
 
 /** Hours of a forecast, and of the plan that is made with it: the second day repeats the first. */
 const FORECAST_HOURS = 24;
@@ -35,30 +37,46 @@ export function* rollingYear(
   const n = net.campuses.length;
   const every = options.everyHours ?? 24;
   const believed = forecastCosts(net, costs, options.forecast);
-  const runner = makeRunner(net, fields, costs, groups);
-  const shape = windowShape(net, costs, groups, HORIZON_HOURS);
+  // what comes without warning is not in the plan until it is over: the runner answers to it hour by hour
+  const limits = yearLimits(net, costs, groups, false);
+  const runner = makeRunner(net, fields, costs, groups, limits);
+  const arrivalsMw = batchOf(net)?.arrivalsMw ?? 0;
+  let known: readonly ReachSet[] = [];
   const route = (options.presentKnown ?? true) ? costs.unitUsdPerMwh : believed;
   const unitUsdPerMwh = new Float64Array(HORIZON_HOURS * n);
   const moveUsdPerMw = new Float64Array(HORIZON_HOURS * n);
   for (let from = 0; from < net.hours; from += every) {
-    // a window begins at an hour of the day 0: hours of the day that are over are free and forbidden to matter
+    // a window begins at an hour of the day 0: hours that are over cost the same everywhere, and more than those to come, so batch waits
     const past = from % 24;
     const dayStart = from - past;
+    const overUsd =
+      past > 0 ? believed.subarray(from * n, Math.min(net.hours, from + 24) * n).reduce((a, b) => Math.max(a, b)) : 0;
     for (let t = 0; t < HORIZON_HOURS; t++) {
       const ahead = Math.max(0, t - past) % FORECAST_HOURS;
       const hour = Math.min(net.hours - 1, from + ahead);
       for (let i = 0; i < n; i++) {
-        unitUsdPerMwh[t * n + i] = t < past ? 0 : believed[hour * n + i]!;
+        unitUsdPerMwh[t * n + i] = t < past ? overUsd : believed[hour * n + i]!;
         moveUsdPerMw[t * n + i] = costs.moveUsdPerMw[Math.min(net.hours - 1, dayStart + t) * n + i]!;
       }
     }
-    const lp = makeWindowLp(solver, shape);
+    const lp = makeWindowLp(
+      solver,
+      windowShape(net, costs, groups, HORIZON_HOURS, { fromHour: dayStart, limits }),
+      known,
+    );
     try {
-      const startMw = runner.trainingMw;
-      const { trainingMw } = lp.solve({ unitUsdPerMwh, moveUsdPerMw, offset: 0, known: HORIZON_HOURS, startMw });
+      const { trainingMw: startMw } = runner;
+      const startBacklogMwh = Math.max(0, runner.backlogMwh() - past * arrivalsMw);
+      const plan = lp.solve({ unitUsdPerMwh, moveUsdPerMw, offset: 0, known: HORIZON_HOURS, startMw, startBacklogMwh });
+      known = lp.sets.slice();
       const until = Math.min(net.hours, from + every);
       for (let hour = from; hour < until; hour++) {
-        runner.step(trainingMw, (hour - dayStart) * n, route, hour * n, true);
+        runner.step(
+          { targetMw: plan.trainingMw, batchMw: plan.batchMw, at: (hour - dayStart) * n },
+          route,
+          hour * n,
+          true,
+        );
       }
       yield until / net.hours;
     } finally {

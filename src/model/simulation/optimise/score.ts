@@ -3,7 +3,6 @@ import type { Dispatch } from '../dispatch.ts';
 import { policyKpis } from '../kpis.ts';
 import type { Network } from '../network.ts';
 import type { PolicyKpis } from '../types.ts';
-import { unservedUsdPerMwh } from './costs.ts';
 
 /** A year as it is judged. */
 export interface Scored {
@@ -11,20 +10,13 @@ export interface Scored {
   readonly label: string;
   readonly dispatch: Dispatch;
   readonly kpis: PolicyKpis;
-  /** `kpis.totalCostUsd`, and the penalty of what this dispatch leaves unserved beyond what the placement does. */
+  /** `kpis.totalCostUsd`. */
   readonly objectiveUsd: number;
 }
 
 /** Delivery that is contracted, $: the same whatever a policy does. `contractedMwh` is the energy of `static` by campus. */
 export const contractedDeliveryUsd = (net: Network, fields: FieldValues, contractedMwh: Float64Array): number =>
   contractedMwh.reduce((usd, mwh, i) => usd + net.deliveryUsdPerMwh[i]! * (1 - fields.deliveryDispatchShare) * mwh, 0);
-
-/** IT MWh without a place beyond what the placement leaves. */
-export const droppedMwh = (net: Network, dispatch: Dispatch): number =>
-  dispatch.unservedMw.reduce((sum, mw, hour) => {
-    const dropped = mw - Math.fround(net.unservedMw[hour % 24]!);
-    return sum + (dropped > 1e-4 ? dropped : 0);
-  }, 0);
 
 /** A dispatch in the accounting of every policy. */
 export const score = (
@@ -34,5 +26,5 @@ export const score = (
   run: { readonly id: string; readonly label: string; readonly dispatch: Dispatch },
 ): Scored => {
   const kpis = policyKpis(net, fields, run.dispatch, contractedMwh);
-  return { ...run, kpis, objectiveUsd: kpis.totalCostUsd + droppedMwh(net, run.dispatch) * unservedUsdPerMwh(fields) };
+  return { ...run, kpis, objectiveUsd: kpis.totalCostUsd };
 };

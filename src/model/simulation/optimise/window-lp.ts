@@ -1,10 +1,11 @@
 import type { LpSession, Solver } from '../../placement/solver.ts';
+import { type HourPrices, makePrices } from './bound.ts';
+import { demandWithin } from './groups.ts';
 import { makeRouter } from './routing.ts';
 import {
-  columnsPerHour,
+  layoutOf,
   type ReachSet,
   reachRows,
-  rowsPerHour,
   startBounds,
   type WindowCosts,
   type WindowShape,
@@ -23,8 +24,8 @@ const MOST_ROUNDS = 30;
 export interface WindowQuestion extends WindowCosts {
   /** Training before the window, IT MW by campus; null: free, and the first hour's moves cost nothing. */
   readonly startMw: Float64Array | null;
-  /** MW at the meter by hour and campus of the window (hours x campuses), with PUE of the same size; only where the shape is power limited. */
-  readonly power?: { readonly limitMw: Float64Array; readonly pue: Float64Array } | undefined;
+  /** Batch that waits before the window, IT MWh. */
+  readonly startBacklogMwh?: number | undefined;
 }
 
 export interface WindowAnswer {
@@ -35,8 +36,14 @@ export interface WindowAnswer {
   readonly inferenceMw: Float64Array;
   /** Training that pauses in its place; zeros without power limits. */
   readonly pausedMw: Float64Array;
+  /** Batch at work by hour and campus; zeros without batch. */
+  readonly batchMw: Float64Array;
+  /** Batch that waits after each hour of the window, IT MWh. */
+  readonly backlogMwh: Float64Array;
   /** Inference without a place by hour of the window. */
   readonly unservedMw: Float64Array;
+  /** What the rows of each hour are worth: prices for the bound of the year. */
+  readonly prices: HourPrices;
   readonly iterations: number;
   /** Solves it took: 1 + rounds of reach cuts. */
   readonly solves: number;
@@ -68,10 +75,11 @@ const remember = (inside: Map<string, Set<number>>, marks: Uint8Array, hoursOfDa
 
 export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly ReachSet[] = []): WindowLp => {
   const { hours, campuses: n, groups } = shape;
-  const width = columnsPerHour(shape);
+  const layout = layoutOf(shape);
+  const { columnAt, rowAt } = layout;
   const router = makeRouter(groups, n);
   const order = Uint8Array.from({ length: n }, (_, i) => i);
-  const sets: ReachSet[] = [...known];
+  const sets: ReachSet[] = known.slice();
   /** Hours of the day in which a set is in, by its marks. */
   const inside = new Map<string, Set<number>>();
   for (const { marks, hoursOfDay } of known) remember(inside, marks, hoursOfDay);
@@ -79,20 +87,8 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
   let session: LpSession | null = null;
 
   const open = (question: WindowQuestion, cost: Float64Array): void => {
-    const program = windowProgram(shape, cost, question.startMw);
+    const program = windowProgram(shape, cost, question.startMw, question.startBacklogMwh);
     session = solver.openLp(known.length > 0 ? withRows(program, reachRows(shape, known)) : program);
-  };
-
-  const limitPower = (power: WindowQuestion['power']): void => {
-    if (!shape.powerLimited) return;
-    const rows = new Int32Array(hours * n);
-    const lower = new Float64Array(hours * n).fill(Number.NEGATIVE_INFINITY);
-    const upper = new Float64Array(hours * n).fill(Number.POSITIVE_INFINITY);
-    for (let at = 0; at < hours * n; at++) {
-      rows[at] = Math.floor(at / n) * rowsPerHour(shape) + 2 * n + 2 + (at % n);
-      if (power) upper[at] = power.limitMw[at]! / power.pue[at]!;
-    }
-    session!.setRowBounds(rows, lower, upper);
   };
 
   const pose = (question: WindowQuestion): void => {
@@ -102,8 +98,12 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
       session.setCosts(count(cost.length), cost);
       const { lower, upper } = startBounds(shape, question.startMw);
       session.setRowBounds(count(n), lower, upper);
+      if (shape.batch) {
+        const come = Float64Array.of(shape.batch.arrivalsMw + (question.startBacklogMwh ?? 0));
+        session.setRowBounds(Int32Array.of(layout.batchRow), come, come);
+        session.setColumnBounds(Int32Array.of(layout.late), Float64Array.of(0), come);
+      }
     }
-    limitPower(question.power);
   };
 
   /** Adds the rows of the sets that the answer violates; false where it violates none. */
@@ -112,9 +112,9 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
     const room = new Float64Array(n);
     for (let t = 0; t < hours; t++) {
       const hourOfDay = t % 24;
-      for (let i = 0; i < n; i++) room[i] = x[t * width + 2 * n + i]!;
+      for (let i = 0; i < n; i++) room[i] = x[columnAt[t]! + layout.inference + i]!;
       const left = router.route(hourOfDay, room, order);
-      if (left <= x[t * width + 3 * n]! + REACH_TOLERANCE_MW) continue;
+      if (left <= x[columnAt[t]! + layout.unserved]! + REACH_TOLERANCE_MW) continue;
       const marks = new Uint8Array(n);
       router.shortSet(hourOfDay, marks);
       if (remember(inside, marks, [hourOfDay])) fresh.push({ marks, hoursOfDay: [hourOfDay] });
@@ -129,13 +129,50 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
 
   const columnsOf = (x: Float64Array, from: number): Float64Array => {
     const block = new Float64Array(hours * n);
-    for (let t = 0; t < hours; t++) block.set(x.subarray(t * width + from, t * width + from + n), t * n);
+    for (let t = 0; t < hours; t++) block.set(x.subarray(columnAt[t]! + from, columnAt[t]! + from + n), t * n);
     return block;
+  };
+  const pausedOf = (x: Float64Array): Float64Array => {
+    const block = new Float64Array(hours * n);
+    for (let t = 0; t < hours; t++) {
+      const from = columnAt[t]! + layout.paused;
+      if (shape.limited[t] === 1) block.set(x.subarray(from, from + n), t * n);
+    }
+    return block;
+  };
+  const hourly = (x: Float64Array, from: number): Float64Array =>
+    Float64Array.from({ length: hours }, (_, t) => x[columnAt[t]! + from]!);
+
+  /** Duals of the rows by hour. Those of reach are summed by campus: what a MW served there is worth to all its sets. */
+  const pricesOf = (dual: Float64Array): HourPrices => {
+    const prices = makePrices(hours, n);
+    for (let t = 0; t < hours; t++) {
+      const row = rowAt[t]!;
+      for (let i = 0, at = t * n; i < n; i++, at++) {
+        prices.move[at] = dual[row + i]!;
+        prices.room[at] = Math.min(0, dual[row + n + i]!);
+        if (shape.limited[t] === 1) prices.power[at] = Math.min(0, dual[row + layout.powerRow + i]!);
+      }
+      if (shape.batch) prices.batch[t] = dual[row + layout.batchRow]!;
+    }
+    let row = rowAt[hours]!;
+    for (const { marks, hoursOfDay } of sets) {
+      for (const hourOfDay of hoursOfDay) {
+        const demandMw = demandWithin(groups, n, hourOfDay, marks);
+        for (let t = hourOfDay; t < hours; t += 24) {
+          const price = Math.max(0, dual[row++]!);
+          for (let i = 0; i < n; i++) if (marks[i] === 1) prices.reach[t * n + i]! += price;
+          prices.reachAny[t]! += price;
+          prices.reachUsd[t]! += price * demandMw;
+        }
+      }
+    }
+    return prices;
   };
 
   return {
-    columns: hours * width,
-    rows: () => hours * rowsPerHour(shape) + reach,
+    columns: columnAt[hours]!,
+    rows: () => rowAt[hours]! + reach,
     sets,
     solve: (question) => {
       pose(question);
@@ -143,7 +180,7 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
       for (let solves = 1; ; solves++) {
         const answer = session!.solve(TIME_LIMIT_S);
         const { x } = answer;
-        if (answer.status !== 'optimal' || !x) {
+        if (answer.status !== 'optimal' || !x || !answer.rowDual) {
           throw new Error(
             `The window from hour ${question.offset / n} has no answer: the solver says ${answer.status}.`,
           );
@@ -153,9 +190,12 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
         return {
           costUsd: answer.objective,
           trainingMw: columnsOf(x, 0),
-          inferenceMw: columnsOf(x, 2 * n),
-          pausedMw: shape.powerLimited ? columnsOf(x, 3 * n + 1) : new Float64Array(hours * n),
-          unservedMw: Float64Array.from({ length: hours }, (_, t) => x[t * width + 3 * n]!),
+          inferenceMw: columnsOf(x, layout.inference),
+          batchMw: shape.batch ? columnsOf(x, layout.batch) : new Float64Array(hours * n),
+          backlogMwh: shape.batch ? hourly(x, layout.backlog) : new Float64Array(hours),
+          pausedMw: pausedOf(x),
+          unservedMw: hourly(x, layout.unserved),
+          prices: pricesOf(answer.rowDual),
           iterations,
           solves,
         };

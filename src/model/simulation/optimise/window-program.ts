@@ -3,31 +3,43 @@ import type { YearCosts } from './costs.ts';
 import { demandWithin, type Groups } from './groups.ts';
 
 /**
- * The linear program of a window of hours, the same matrix for every window (MODEL §5). Per hour and campus:
- *   x    training, IT MW (fluid), with room(i, hour of day) >= x + y;
+ * The linear program of a window of hours (MODEL §5). Per hour and campus:
+ *   x    training, IT MW (fluid), at work or standing still in its place;
  *   out  training that leaves, IT MW, charged per MW; what enters is the activity of the row x - x(before) + out, so it
  *        needs no column: 0 <= that row <= WAN;
  *   y    inference served, IT MW;
- * and per hour u, inference without a place. Training is conserved; inference is per campus, and reach is held by Hall's
- * condition: y(S) + u >= demand of the groups that reach only S, for the sets S that are needed (max-flow = min-cut makes
- * this exact, u included). So a week of 20 campuses has 10,248 columns, not the 44,000 and more of one per region.
+ *   b    batch at work, IT MW; it moves for nothing;
+ *   p    training that stands still, p <= x, only in hours in which power or chips may be short;
+ * and per hour u, inference without a place; q, batch that waits, IT MWh, 0 <= q <= slack x arrivals, which is first come
+ * first served exactly where arrivals are steady; v, batch that was too late. room >= x - p + y + b, and in hours with
+ * limits of power PUE (draw x (x - p + b) + draw x y) <= limit. Training is conserved; inference is per campus, and reach
+ * is held by Hall's condition: y(S) + u >= demand of the groups that reach only S, for the sets S that are needed
+ * (max-flow = min-cut makes this exact, u included). So a week of 20 campuses has 10,248 columns, and 3,696 more for
+ * batch, not the 44,000 and more of one per region.
  * In hours dearer than what inference is worth, u is cheaper than serving: the bound counts on it, the runner serves.
- * With power limits: p, training that pauses in its place, and PUE (draw x (x - p) + draw x y) <= limit.
  */
 export interface WindowShape {
   readonly hours: number;
   readonly campuses: number;
   readonly groups: Groups;
-  /** IT MW by UTC hour of the day: hour x campuses + campus. */
+  /** IT MW that work may occupy, by hour of the window: hour x campuses + campus. */
   readonly roomMw: Float64Array;
+  /** IT MW that training may occupy at work or standing still; the same size. */
+  readonly standingMw: Float64Array;
+  /** IT MW of training that may leave, and may enter, a campus in the hour; the same size. */
+  readonly wanMw: Float64Array;
+  /** IT MW that may be drawn; Infinity without a limit; the same size. */
+  readonly drawMw: Float64Array;
+  /** 1 in hours in which training may stand still. */
+  readonly limited: Uint8Array;
   /** Training of all campuses, IT MW. */
   readonly trainingMw: number;
-  readonly wanMwPerHour: number;
+  /** Batch that arrives in an hour, IT MW, and the most that may wait, IT MWh; null without batch. */
+  readonly batch: { readonly arrivalsMw: number; readonly mostMwh: number } | null;
   readonly draw: YearCosts['draw'];
   readonly unservedUsdPerMwh: number;
-  /** Training may move in hours that are a multiple of this from the window's start; 1: always. */
-  readonly moveEveryHours: number;
-  readonly powerLimited: boolean;
+  /** $ per IT MWh of training that stands still. */
+  readonly pausedUsdPerMwh: number;
 }
 
 /** What a window's hours cost; hour-major from `offset` = first hour x campuses on. Hours from `known` on are free. */
@@ -38,47 +50,84 @@ export interface WindowCosts {
   readonly known: number;
 }
 
-export const columnsPerHour = (shape: WindowShape): number => shape.campuses * (shape.powerLimited ? 4 : 3) + 1;
-export const rowsPerHour = (shape: WindowShape): number => shape.campuses * (shape.powerLimited ? 4 : 2) + 2;
+/** Where an hour's columns and rows begin, and what is behind what. */
+export interface WindowLayout {
+  /** First column and row of each hour, and the count of all: hours + 1 values. */
+  readonly columnAt: Int32Array;
+  readonly rowAt: Int32Array;
+  /** Offsets within an hour; training is at 0. -1 where there is no batch. */
+  readonly out: number;
+  readonly inference: number;
+  readonly unserved: number;
+  readonly batch: number;
+  readonly backlog: number;
+  readonly late: number;
+  readonly paused: number;
+  /** Offsets of rows; move rows are at 0, room rows at n. */
+  readonly batchRow: number;
+  readonly powerRow: number;
+}
+
+export const layoutOf = (shape: Pick<WindowShape, 'hours' | 'campuses' | 'batch' | 'limited'>): WindowLayout => {
+  const { hours, campuses: n, batch, limited } = shape;
+  const width = 3 * n + 1 + (batch ? n + 2 : 0);
+  const height = 2 * n + 2 + (batch ? 1 : 0);
+  const columnAt = new Int32Array(hours + 1);
+  const rowAt = new Int32Array(hours + 1);
+  for (let t = 0; t < hours; t++) {
+    columnAt[t + 1] = columnAt[t]! + width + (limited[t] === 1 ? n : 0);
+    rowAt[t + 1] = rowAt[t]! + height + (limited[t] === 1 ? 2 * n : 0);
+  }
+  return {
+    columnAt,
+    rowAt,
+    out: n,
+    inference: 2 * n,
+    unserved: 3 * n,
+    batch: batch ? 3 * n + 1 : -1,
+    backlog: batch ? 4 * n + 1 : -1,
+    late: batch ? 4 * n + 2 : -1,
+    paused: width,
+    batchRow: batch ? 2 * n + 2 : -1,
+    powerRow: height,
+  };
+};
 
 /** $ by column of a window. A column of training that cannot move costs nothing and is shut by its bounds. */
 export const windowCosts = (shape: WindowShape, costs: WindowCosts, freeStart: boolean): Float64Array => {
   const { hours, campuses: n, draw } = shape;
-  const width = columnsPerHour(shape);
-  const cost = new Float64Array(hours * width);
+  const layout = layoutOf(shape);
+  const cost = new Float64Array(layout.columnAt[hours]!);
   const known = Math.min(hours, costs.known);
   for (let t = 0; t < known; t++) {
-    const base = t * width;
+    const base = layout.columnAt[t]!;
     const at = costs.offset + t * n;
     for (let i = 0; i < n; i++) {
       const unit = costs.unitUsdPerMwh[at + i]!;
       const move = costs.moveUsdPerMw[at + i]!;
       cost[base + i] = unit * draw.training;
-      cost[base + n + i] = (freeStart && t === 0) || !Number.isFinite(move) ? 0 : move;
-      cost[base + 2 * n + i] = unit * draw.inference;
-      if (shape.powerLimited) cost[base + 3 * n + 1 + i] = shape.unservedUsdPerMwh - unit * draw.training;
+      cost[base + layout.out + i] = (freeStart && t === 0) || !Number.isFinite(move) ? 0 : move;
+      cost[base + layout.inference + i] = unit * draw.inference;
+      if (shape.batch) cost[base + layout.batch + i] = unit * draw.training;
+      if (shape.limited[t] === 1) cost[base + layout.paused + i] = shape.pausedUsdPerMwh - unit * draw.training;
     }
-    cost[base + 3 * n] = shape.unservedUsdPerMwh;
+    cost[base + layout.unserved] = shape.unservedUsdPerMwh;
+    if (shape.batch) cost[base + layout.late] = shape.unservedUsdPerMwh;
   }
   return cost;
 };
-
-/** True where training may move in hour t of the window. */
-export const mayMove = (shape: WindowShape, t: number): boolean =>
-  t % shape.moveEveryHours === 0 && shape.wanMwPerHour > 0;
 
 /** Bounds of the first hour's move rows: what may enter from a start state; without one, anything. */
 export const startBounds = (
   shape: WindowShape,
   startMw: Float64Array | null,
 ): { readonly lower: Float64Array; readonly upper: Float64Array } => {
-  const lower = new Float64Array(shape.campuses);
+  const lower = new Float64Array(shape.campuses).fill(Number.NEGATIVE_INFINITY);
   const upper = new Float64Array(shape.campuses).fill(Number.POSITIVE_INFINITY);
   if (startMw) {
-    const wan = mayMove(shape, 0) ? shape.wanMwPerHour : 0;
     for (let i = 0; i < shape.campuses; i++) {
       lower[i] = startMw[i]!;
-      upper[i] = startMw[i]! + wan;
+      upper[i] = startMw[i]! + shape.wanMw[i]!;
     }
   }
   return { lower, upper };
@@ -94,7 +143,7 @@ export interface ReachSet {
 /** Rows y(S) + u >= demand of the groups that reach only S, in the hours of the window that fall on the hours of day. */
 export const reachRows = (shape: WindowShape, sets: readonly ReachSet[]): RowBlock => {
   const { hours, campuses: n, groups } = shape;
-  const width = columnsPerHour(shape);
+  const { columnAt, inference, unserved } = layoutOf(shape);
   const lower: number[] = [];
   const start: number[] = [0];
   const index: number[] = [];
@@ -102,8 +151,8 @@ export const reachRows = (shape: WindowShape, sets: readonly ReachSet[]): RowBlo
     for (const hourOfDay of hoursOfDay) {
       const demandMw = demandWithin(groups, n, hourOfDay, marks);
       for (let t = hourOfDay; t < hours; t += 24) {
-        for (let i = 0; i < n; i++) if (marks[i] === 1) index.push(t * width + 2 * n + i);
-        index.push(t * width + 3 * n);
+        for (let i = 0; i < n; i++) if (marks[i] === 1) index.push(columnAt[t]! + inference + i);
+        index.push(columnAt[t]! + unserved);
         start.push(index.length);
         lower.push(demandMw);
       }
@@ -147,23 +196,26 @@ export const withRows = (program: LinearProgram, block: RowBlock): LinearProgram
   };
 };
 
-/**
- * The program without reach rows, from hour 0 of a day. `cost` comes from `windowCosts`, the start from `startBounds`.
- * Power rows are open (no limit) until their bounds are set; PUE stands in their limit, not in the matrix.
- */
-export const windowProgram = (shape: WindowShape, cost: Float64Array, startMw: Float64Array | null): LinearProgram => {
-  const { hours, campuses: n, draw, powerLimited } = shape;
-  const width = columnsPerHour(shape);
-  const height = rowsPerHour(shape);
-  const entriesPerHour = 3 * n + 2 * n + n + (n + 1) + (powerLimited ? 5 * n : 0);
-  const columns = hours * width;
-  const rows = hours * height;
+/** The program without reach rows, from hour 0 of a day. `cost` comes from `windowCosts`, the start from `startBounds`. */
+export const windowProgram = (
+  shape: WindowShape,
+  cost: Float64Array,
+  startMw: Float64Array | null,
+  startBacklogMwh = 0,
+): LinearProgram => {
+  const { hours, campuses: n, draw, batch, roomMw, wanMw } = shape;
+  const layout = layoutOf(shape);
+  const { columnAt, rowAt } = layout;
+  const columns = columnAt[hours]!;
+  const rows = rowAt[hours]!;
+  const limitedHours = shape.limited.reduce((sum, one) => sum + one, 0);
+  const most = hours * (3 * n + 2 * n + n + (n + 1) + (batch ? 2 * n + 3 : 0)) + limitedHours * 7 * n;
   const colUpper = new Float64Array(columns);
   const rowLower = new Float64Array(rows);
   const rowUpper = new Float64Array(rows);
   const start = new Int32Array(rows + 1);
-  const index = new Int32Array(hours * entriesPerHour - n);
-  const value = new Float64Array(hours * entriesPerHour - n);
+  const index = new Int32Array(most);
+  const value = new Float64Array(most);
   let entries = 0;
   let row = 0;
   const entry = (column: number, coefficient: number): void => {
@@ -177,42 +229,57 @@ export const windowProgram = (shape: WindowShape, cost: Float64Array, startMw: F
   };
   const first = startBounds(shape, startMw);
   for (let t = 0; t < hours; t++) {
-    const x = t * width;
-    const y = x + 2 * n;
-    const p = x + 3 * n + 1;
-    const room = (t % 24) * n;
-    const wan = mayMove(shape, t) ? shape.wanMwPerHour : 0;
+    const x = columnAt[t]!;
+    const before = t > 0 ? columnAt[t - 1]! : 0;
+    const y = x + layout.inference;
+    const b = x + layout.batch;
+    const p = x + layout.paused;
+    const limited = shape.limited[t] === 1;
+    const at = t * n;
     for (let i = 0; i < n; i++) {
-      const most = shape.roomMw[room + i]!;
-      colUpper[x + i] = most;
+      colUpper[x + i] = shape.standingMw[at + i]!;
       // with a free start nothing has to leave in the first hour, and nothing is charged for it
-      colUpper[x + n + i] = wan;
-      colUpper[y + i] = most;
-      if (powerLimited) colUpper[p + i] = most;
-      if (t > 0) entry(x - width + i, -1);
+      colUpper[x + n + i] = wanMw[at + i]!;
+      colUpper[y + i] = roomMw[at + i]!;
+      if (batch) colUpper[b + i] = roomMw[at + i]!;
+      if (limited) colUpper[p + i] = shape.standingMw[at + i]!;
+      if (t > 0) entry(before + i, -1);
       entry(x + i, 1);
       entry(x + n + i, 1);
       if (t === 0) close(first.lower[i]!, first.upper[i]!);
-      else close(0, wan);
+      else close(0, wanMw[at + i]!);
     }
     for (let i = 0; i < n; i++) {
       entry(x + i, 1);
       entry(y + i, 1);
-      close(Number.NEGATIVE_INFINITY, shape.roomMw[room + i]!);
+      if (batch) entry(b + i, 1);
+      if (limited) entry(p + i, -1);
+      close(Number.NEGATIVE_INFINITY, roomMw[at + i]!);
     }
     for (let i = 0; i < n; i++) entry(x + i, 1);
     close(shape.trainingMw, shape.trainingMw);
     for (let i = 0; i < n; i++) entry(y + i, 1);
-    entry(x + 3 * n, 1);
+    entry(x + layout.unserved, 1);
     const demand = shape.groups.totalMw[t % 24]!;
-    colUpper[x + 3 * n] = demand;
+    colUpper[x + layout.unserved] = demand;
     close(demand, demand);
-    if (!powerLimited) continue;
+    if (batch) {
+      colUpper[x + layout.backlog] = batch.mostMwh;
+      colUpper[x + layout.late] = batch.arrivalsMw + (t === 0 ? startBacklogMwh : 0);
+      for (let i = 0; i < n; i++) entry(b + i, 1);
+      entry(x + layout.backlog, 1);
+      entry(x + layout.late, 1);
+      if (t > 0) entry(before + layout.backlog, -1);
+      const come = batch.arrivalsMw + (t === 0 ? startBacklogMwh : 0);
+      close(come, come);
+    }
+    if (!limited) continue;
     for (let i = 0; i < n; i++) {
       entry(x + i, draw.training);
       entry(y + i, draw.inference);
+      if (batch) entry(b + i, draw.training);
       entry(p + i, -draw.training);
-      close(Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY);
+      close(Number.NEGATIVE_INFINITY, shape.drawMw[at + i]!);
     }
     for (let i = 0; i < n; i++) {
       entry(x + i, -1);
@@ -229,8 +296,8 @@ export const windowProgram = (shape: WindowShape, cost: Float64Array, startMw: F
     rowLower,
     rowUpper,
     start,
-    index,
-    value,
+    index: index.slice(0, entries),
+    value: value.slice(0, entries),
     integer: new Uint8Array(columns),
   };
 };

@@ -1,33 +1,66 @@
 import type { Solver } from '../../placement/solver.ts';
 import type { Network } from '../network.ts';
+import type { HourPrices } from './bound.ts';
 import type { YearCosts } from './costs.ts';
-import { type Groups, roomByHourMw } from './groups.ts';
+import type { Groups } from './groups.ts';
 import { makeWindowLp } from './window-lp.ts';
-import type { WindowShape } from './window-program.ts';
+import type { ReachSet, WindowShape } from './window-program.ts';
+import { type YearLimits, yearLimits } from './year-limits.ts';
 
 /** Hours that a window commits, and looks ahead beyond them [choice]. */
 export const WINDOW_HOURS = 168;
 export const AHEAD_HOURS = 24;
 
-/** What a network asks of a window of `hours`.  */
+/** Batch of a network as windows see it; null where there is none. */
+export const batchOf = (net: Network): WindowShape['batch'] => {
+  const arrivalsMw = net.batchMw.reduce((sum, mw) => sum + mw, 0);
+  return arrivalsMw > 0 ? { arrivalsMw, mostMwh: arrivalsMw * net.batchSlackHours } : null;
+};
+
+/** What a year asks of a window of `hours` from `fromHour` on, a midnight. Hours after the year are as the year's last day. */
 export const windowShape = (
   net: Network,
   costs: YearCosts,
   groups: Groups,
   hours: number,
-  other: { readonly moveEveryHours?: number; readonly powerLimited?: boolean } = {},
-): WindowShape => ({
-  hours,
-  campuses: net.campuses.length,
-  groups,
-  roomMw: roomByHourMw(net, groups),
-  trainingMw: net.trainingMw.reduce((sum, mw) => sum + mw, 0),
-  wanMwPerHour: costs.moveUsdPerMw.every(Number.isFinite) ? costs.wanMwPerHour : 0,
-  draw: costs.draw,
-  unservedUsdPerMwh: costs.unservedUsdPerMwh,
-  moveEveryHours: other.moveEveryHours ?? 1,
-  powerLimited: other.powerLimited ?? false,
-});
+  other: {
+    readonly fromHour?: number;
+    /** Training may move in hours that are a multiple of this from the window's start; 1: always. */
+    readonly moveEveryHours?: number;
+    readonly limits?: YearLimits;
+  } = {},
+): WindowShape => {
+  const n = net.campuses.length;
+  const from = other.fromHour ?? 0;
+  const every = other.moveEveryHours ?? 1;
+  const limits = other.limits ?? yearLimits(net, costs, groups);
+  const cut = <T extends Float64Array | Uint8Array>(column: T, wide: number): T => {
+    const part = new (column.constructor as new (length: number) => T)(hours * wide);
+    for (let t = 0; t < hours; t++) {
+      const hour = from + t;
+      const at = hour < net.hours ? hour : net.hours - 24 + ((hour - net.hours) % 24);
+      part.set(column.subarray(at * wide, (at + 1) * wide), t * wide);
+    }
+    return part;
+  };
+  const wanMw = cut(limits.wanMw, n);
+  for (let t = 0; t < hours; t++) if (t % every !== 0) wanMw.fill(0, t * n, (t + 1) * n);
+  return {
+    hours,
+    campuses: n,
+    groups,
+    roomMw: cut(limits.roomMw, n),
+    standingMw: cut(limits.standingMw, n),
+    wanMw,
+    drawMw: cut(limits.drawMw, n),
+    limited: cut(limits.limited, 1),
+    trainingMw: net.trainingMw.reduce((sum, mw) => sum + mw, 0),
+    batch: batchOf(net),
+    draw: costs.draw,
+    unservedUsdPerMwh: costs.unservedUsdPerMwh,
+    pausedUsdPerMwh: costs.pausedUsdPerMwh,
+  };
+};
 
 export const windowCount = (hours: number): number => Math.ceil(hours / WINDOW_HOURS);
 
@@ -46,7 +79,7 @@ export const yearChunks = (hours: number, parts: number): readonly WindowChunk[]
   );
 };
 
-/** A window solved twice: from the state that the one before left, and free, for the bound. */
+/** A window solved from the state that the one before left. */
 export interface SolvedWindow {
   readonly window: number;
   readonly fromHour: number;
@@ -54,8 +87,10 @@ export interface SolvedWindow {
   readonly hours: number;
   /** Training of the committed hours, IT MW: hours x campuses. */
   readonly trainingMw: Float64Array;
-  /** Least cost of the committed hours from any start state, to any end state, $; NaN where no bound was wanted. */
-  readonly boundUsd: number;
+  /** Batch at work in the committed hours, IT MW: hours x campuses. */
+  readonly batchMw: Float64Array;
+  /** Prices of the committed hours, for the bound. */
+  readonly prices: HourPrices;
   readonly iterations: number;
   readonly solves: number;
   readonly columns: number;
@@ -64,15 +99,15 @@ export interface SolvedWindow {
 
 export interface WindowsOptions {
   readonly chunk?: WindowChunk | undefined;
-  readonly bound: boolean;
   readonly moveEveryHours?: number;
+  readonly limits: YearLimits;
 }
 
 /**
  * Plans the windows of a chunk one after another, each looking ahead; one yield per window, so that the caller can stop
- * between two (`return` ends the generator). Each window opens a session of its own, and the bound is solved warm in it:
- * measured, a week begun from the basis of the week before takes longer than a cold one, which has presolve. So a window
- * depends on its start state alone, and chunks do not change it.
+ * between two (`return` ends the generator). Each window opens a session of its own: measured, a week begun from the
+ * basis of the week before takes longer than a cold one, which has presolve. Rows of reach that one window needed are in
+ * the next one from its start.
  */
 export function* solveWindows(
   net: Network,
@@ -83,28 +118,39 @@ export function* solveWindows(
 ): Generator<SolvedWindow, void, void> {
   const n = net.campuses.length;
   const { from, to } = options.chunk ?? { from: 0, to: windowCount(net.hours) };
-  const shape = windowShape(net, costs, groups, WINDOW_HOURS + AHEAD_HOURS, {
-    moveEveryHours: options.moveEveryHours ?? 1,
-  });
   let startMw: Float64Array | null = from === 0 ? net.trainingMw : null;
+  let startBacklogMwh = 0;
+  let known: readonly ReachSet[] = [];
   for (let window = from; window < to; window++) {
     const fromHour = window * WINDOW_HOURS;
     const left = net.hours - fromHour;
     const hours = Math.min(WINDOW_HOURS, left);
-    const offset = fromHour * n;
-    const lp = makeWindowLp(solver, shape);
+    const shape = windowShape(net, costs, groups, WINDOW_HOURS + AHEAD_HOURS, {
+      fromHour,
+      moveEveryHours: options.moveEveryHours ?? 1,
+      limits: options.limits,
+    });
+    const lp = makeWindowLp(solver, shape, known);
     try {
-      const answer = lp.solve({ ...costs, offset, known: Math.min(shape.hours, left), startMw });
-      const free = options.bound ? lp.solve({ ...costs, offset, known: hours, startMw: null }) : null;
+      const answer = lp.solve({
+        ...costs,
+        offset: fromHour * n,
+        known: Math.min(shape.hours, left),
+        startMw,
+        startBacklogMwh,
+      });
       startMw = answer.trainingMw.slice((hours - 1) * n, hours * n);
+      startBacklogMwh = answer.backlogMwh[hours - 1]!;
+      known = lp.sets.slice();
       yield {
         window,
         fromHour,
         hours,
         trainingMw: answer.trainingMw.slice(0, hours * n),
-        boundUsd: free?.costUsd ?? Number.NaN,
-        iterations: answer.iterations + (free?.iterations ?? 0),
-        solves: answer.solves + (free?.solves ?? 0),
+        batchMw: answer.batchMw.slice(0, hours * n),
+        prices: answer.prices,
+        iterations: answer.iterations,
+        solves: answer.solves,
         columns: lp.columns,
         rows: lp.rows(),
       };

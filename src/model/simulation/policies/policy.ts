@@ -1,9 +1,12 @@
-import type { CampusSeries } from '../types.ts';
+import type { CampusSeries, SimCampus } from '../types.ts';
 
 /** What a rule sees of an hour. Values of campus i are at `offset + i` of each series. */
 export interface HourView {
   readonly series: CampusSeries;
+  /** Where the campuses are. */
+  readonly places: readonly Pick<SimCampus, 'lon' | 'lat'>[];
   readonly campuses: number;
+  hour: number;
   offset: number;
   /** $/t; what carbon counts in the plan's costs. */
   readonly carbonPriceUsdPerTonne: number;

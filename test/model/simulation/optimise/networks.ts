@@ -2,7 +2,10 @@ import { rttMs } from '../../../../src/model/geo.ts';
 import { seededRandom } from '../../../../src/model/random.ts';
 import type { FieldValues } from '../../../../src/model/scenario/fields.ts';
 import { DEFAULT_SCENARIO } from '../../../../src/model/scenario/scenario.ts';
+import type { TrainingJob } from '../../../../src/model/scenario/workloads.ts';
+import { type Conditions, NO_CONDITIONS } from '../../../../src/model/simulation/conditions.ts';
 import type { Network } from '../../../../src/model/simulation/network.ts';
+import { partTraining } from '../../../../src/model/simulation/network-work.ts';
 import type { SimCampus } from '../../../../src/model/simulation/types.ts';
 import { occupiedByHourMw, swingWithinChips } from '../../../../src/model/simulation/workload.ts';
 
@@ -17,7 +20,60 @@ export interface NetworkOptions {
   readonly equal?: boolean;
   /** Scales prices, delivery and carbon's effect. */
   readonly usd?: number;
+  /** Batch as a share of training, and hours that it may wait. */
+  readonly batch?: number;
+  readonly slackHours?: number;
+  /** Named jobs of these IT MW, where they fit. */
+  readonly jobs?: readonly Partial<TrainingJob>[];
+  /** Calls to curtail, an outage without warning, late chips and a cut fibre, at hours out of the seed; scaled by this share. */
+  readonly limits?: number;
 }
+
+const COLUMN_CAUSES = { curtailment: 1, outage: 2, chips: 5 } as const;
+
+/** Limits out of a seed: `strength` 1 takes whole campuses, 0 nothing. */
+const randomLimits = (net: Network, fields: FieldValues, seed: number, strength: number): Conditions => {
+  const { hours } = net;
+  const n = net.campuses.length;
+  const random = seededRandom(seed + 1000);
+  const powerLimitMw = new Float32Array(hours * n).fill(Number.POSITIVE_INFINITY);
+  const itShare = new Float32Array(hours * n).fill(1);
+  const wanShare = new Float32Array(hours * n).fill(1);
+  const sudden = new Uint8Array(hours * n);
+  const cause = new Uint8Array(hours * n);
+  const emergency = new Uint8Array(hours);
+  const most = Math.max(fields.trainingUtilisation, fields.inferenceUtilisation);
+  for (let k = 0; k < 6; k++) {
+    const i = Math.floor(n * random());
+    const from = 12 + Math.floor((hours - 40) * random());
+    const long = 2 + Math.floor(10 * random());
+    for (let hour = from; hour < from + long; hour++) {
+      const at = hour * n + i;
+      const full = net.usableMw[i]! * most * net.series.pue[at]!;
+      if (k < 3) powerLimitMw[at] = (1 - 0.4 * strength) * full;
+      else if (k === 3) {
+        powerLimitMw[at] = (1 - strength) * full;
+        sudden[at] = hour === from ? 1 : 0;
+        emergency[hour] = 1;
+      } else if (k === 4) itShare[at] = 1 - 0.3 * strength;
+      else wanShare[at] = 1 - 0.9 * strength;
+      cause[at] = k < 3 ? COLUMN_CAUSES.curtailment : k === 3 ? COLUMN_CAUSES.outage : COLUMN_CAUSES.chips;
+    }
+  }
+  return { powerLimitMw, itShare, wanShare, sudden, cause, emergency };
+};
+
+const SPEC: TrainingJob = {
+  id: 'job',
+  name: 'Job',
+  loadMw: 10,
+  parametersB: 400,
+  checkpointMinutes: null,
+  elastic: false,
+  minDwellHours: 6,
+  maySplit: false,
+  bandwidthGbps: 0,
+};
 
 /** A small network out of a seed: random places, prices with days and spikes, inference within reach, room to move into. */
 export const randomNetwork = (options: NetworkOptions): Network => {
@@ -76,13 +132,24 @@ export const randomNetwork = (options: NetworkOptions): Network => {
     for (let j = 0; j < n; j++)
       km[i * n + j] = 80 * Math.hypot(campuses[i]!.lon - campuses[j]!.lon, campuses[i]!.lat - campuses[j]!.lat);
   const usableMw = Float64Array.from(campuses, ({ usableItMw }, i) => Math.max(usableItMw, inference[i]! + 10));
-  return {
+  const plannedMw = usableMw.map((mw, i) => 0.7 * (mw - inference[i]!));
+  const specs = (options.jobs ?? []).map((job, k): TrainingJob => ({ ...SPEC, id: `job-${k}`, ...job }));
+  const parts = partTraining(
+    { ...fields, batchShare: options.batch ?? 0 },
+    specs,
+    campuses.map((campus, i) => ({ ...campus, trainingMw: plannedMw[i]! })),
+  );
+  const net: Network = {
     hours,
     campuses,
     regions,
     byId: Uint8Array.from(campuses, (_, i) => i),
     usableMw,
-    trainingMw: usableMw.map((mw, i) => 0.7 * (mw - inference[i]!)),
+    builtMw: usableMw.map((mw) => mw / 0.9),
+    ...parts,
+    batchSlackHours: options.slackHours ?? 12,
+    conditions: NO_CONDITIONS,
+    supply: null,
     split,
     peakMw,
     occupiedMw: occupiedByHourMw(
@@ -99,6 +166,7 @@ export const randomNetwork = (options: NetworkOptions): Network => {
     wueLPerKwh: column(),
     notes: [],
   };
+  return options.limits ? { ...net, conditions: randomLimits(net, fields, seed, options.limits) } : net;
 };
 
 /** The same network with its campuses in another order: campus k of the new one is campus order[k] of the old one. */
@@ -113,7 +181,11 @@ export const permuted = (net: Network, order: readonly number[]): Network => {
     campuses,
     byId: Uint8Array.from(campuses.map((_, k) => k).sort((a, b) => (campuses[a]!.site < campuses[b]!.site ? -1 : 1))),
     usableMw: columns(net.usableMw),
+    builtMw: columns(net.builtMw),
     trainingMw: columns(net.trainingMw),
+    poolMw: columns(net.poolMw),
+    batchMw: columns(net.batchMw),
+    jobs: net.jobs.map((job) => ({ ...job, startMw: columns(job.startMw) })),
     split: columns(net.split),
     reach: columns(net.reach),
     km,

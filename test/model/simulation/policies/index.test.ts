@@ -20,7 +20,7 @@ describe('policies', () => {
     const n = campuses.length;
     const offset = 1234 * n;
     const score = new Float64Array(n);
-    const view = { series, campuses: n, offset, carbonPriceUsdPerTonne: 50 };
+    const view = { series, places: campuses, campuses: n, hour: 1234, offset, carbonPriceUsdPerTonne: 50 };
     const [still, price, carbon]: readonly Policy[] = POLICIES;
     expect(still!.decide(view, score)).toBe(false);
     expect(price!.decide(view, score)).toBe(true);
