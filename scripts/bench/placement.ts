@@ -3,7 +3,7 @@ import { Master } from '../../src/model/placement/master.ts';
 import { MIP_GAP, place } from '../../src/model/placement/place.ts';
 import { buildProblem, type PlacementProblem } from '../../src/model/placement/problem.ts';
 import { Relaxation } from '../../src/model/placement/sift.ts';
-import { addSite, cutEntries } from '../../src/model/placement/site-block.ts';
+import { addCut, addSite } from '../../src/model/placement/site-block.ts';
 import type { LinearProgram, Solver } from '../../src/model/placement/solver.ts';
 import type { Placement } from '../../src/model/placement/types.ts';
 import { seededRandom } from '../../src/model/random.ts';
@@ -57,9 +57,8 @@ const wholeProgram = (problem: PlacementProblem, plan: Placement, solver: Solver
     relaxation.evaluate(new Set(problem.sites.filter(({ site, pinned }) => !pinned && open.has(site.id))));
     const master = new Master(problem, false);
     const standing = problem.sites.map((site) => addSite(master, site));
-    for (const { cut, byOpen, demandMw } of relaxation.master.cuts) {
-      const strong = byOpen ? { ...cut, byOpen } : cut;
-      master.addCut(strong, cutEntries(strong, demandMw, standing));
+    for (const { cut, byOpen } of relaxation.master.cuts) {
+      addCut(master, byOpen ? { ...cut, byOpen } : cut, standing);
     }
     const program = master.program.build();
     for (const column of master.artificial) program.colUpper[column] = 0;

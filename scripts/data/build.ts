@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import type { Manifest, ManifestFile } from '../../src/model/dataset/types.ts';
+import { SHIPPED_PLAN_PATH } from '../../src/model/placement/shipped.ts';
 import { FIRST_VIEW } from '../first-view.ts';
 import { loadCounties } from './lib/counties.ts';
 import { readMix } from './lib/mix.ts';
@@ -166,7 +167,7 @@ const main = (): number => {
   }
   for (const { output, bytes } of packed) replaceFile(join(OUT_DIR, output.path), bytes);
   replaceFile(join(OUT_DIR, 'manifest.json'), Buffer.from(manifestText));
-  removeStale(OUT_DIR, new Set([...outputs.map((output) => output.path), 'manifest.json']));
+  removeStale(OUT_DIR, new Set([...outputs.map((output) => output.path), 'manifest.json', SHIPPED_PLAN_PATH]));
   console.log(`Wrote ${outputs.length} files and the manifest (${manifest.dataHash}).`);
   return 0;
 };

@@ -3,7 +3,7 @@ import type { Incumbent } from './improve.ts';
 import { Master, type ReachCut } from './master.ts';
 import type { ProblemSite } from './problem.ts';
 import type { Relaxation } from './sift.ts';
-import { addSite, cutEntries, type SiteColumns } from './site-block.ts';
+import { addCut, addSite, type SiteColumns } from './site-block.ts';
 import type { SolveProgress, Solver } from './solver.ts';
 
 /** Only stops; a plan so stopped is marked "not final". */
@@ -77,10 +77,7 @@ export const finish = (
   for (let round = 0; round < (whole ? MAX_ROUNDS : 1); round++) {
     const master = new Master(problem, relaxation.master.byRegion);
     const standing = problem.sites.filter((site) => keep.has(site)).map((site) => addSite(master, site));
-    const add = (cut: ReachCut): void => {
-      const demand = cut.regions.reduce((sum, r) => sum + (problem.demandMw[r] ?? 0), 0);
-      master.addCut(cut, cutEntries(cut, demand, standing));
-    };
+    const add = (cut: ReachCut): void => addCut(master, cut, standing);
     for (const { cut, byOpen } of relaxation.master.cuts) add(byOpen ? { ...cut, byOpen } : cut);
     const program = master.program.build();
     for (const column of master.artificial) program.colUpper[column] = 0;

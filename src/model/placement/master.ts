@@ -114,7 +114,7 @@ export class Master extends LimitRows {
     this.newRows = tightChips.some(Boolean) ? quarters.map(() => program.row(0, 0)) : [];
     const news = this.newRows.map((row) => program.column(0, 0, most, [[row, -1]]));
     if (news.length > 0) {
-      // nothing more can be wanted of chips after the last tight quarter: their supply only grows
+      // a quarter whose supply covers all that could ever be built needs no row
       quarters.forEach((q) => {
         const until = news.slice(0, q + 1).map((column): Entry => [column, 1]);
         if (tightChips[q]) this.limit('chips', String(q), -infinity, problem.chipLimitMw[q]!, until);
@@ -313,11 +313,14 @@ export class Master extends LimitRows {
     return this.latencyUsdPerMwMs * rttMs;
   }
 
-  /** Adds the row of a cut over what stands; sites added later find it among the cuts. */
-  addCut(cut: ReachCut, standing: Iterable<readonly [column: number, value: number]>): void {
+  /**
+   * Adds the row of a cut; sites added later find it among the cuts.
+   * @param standing entries of the sites that stand, given the MW that the cut's regions want together
+   */
+  addCut(cut: ReachCut, standing: (demandMw: number) => Iterable<Entry>): void {
     const { demandMw, wanted } = this.problem;
     const demand = cut.regions.reduce((sum, r) => sum + (demandMw[r] ?? 0), 0);
-    const entries: Entry[] = [...standing];
+    const entries: Entry[] = [...standing(demand)];
     let row: number;
     if (cut.kind === 'carry') {
       row = this.program.row(Number.NEGATIVE_INFINITY, demand * (wanted[cut.quarter] ?? 1), entries);

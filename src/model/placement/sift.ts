@@ -1,7 +1,7 @@
 import { missingCuts, strongCuts, valueAt } from './cuts.ts';
 import { Master, type ReachCut } from './master.ts';
 import type { PlacementProblem, ProblemSite } from './problem.ts';
-import { addSite, cutEntries, priceSite, type SiteColumns } from './site-block.ts';
+import { addCut, addSite, priceSite, type SiteColumns } from './site-block.ts';
 import type { LpSession, SessionAnswer, Solver } from './solver.ts';
 
 /** Sites that come in after each round of prices, and rounds at most: the bound is valid after any of them. */
@@ -66,11 +66,7 @@ export class Relaxation {
   }
 
   private addCuts(cuts: readonly ReachCut[]): void {
-    const { demandMw } = this.problem;
-    for (const cut of cuts) {
-      const demand = cut.regions.reduce((sum, r) => sum + (demandMw[r] ?? 0), 0);
-      this.master.addCut(cut, cutEntries(cut, demand, this.standing));
-    }
+    for (const cut of cuts) addCut(this.master, cut, this.standing);
   }
 
   /** Solves what stands, cutting in reach until it holds; with strong cuts too while sites may be partly open. */

@@ -96,11 +96,7 @@ export const addSite = (master: Master, site: ProblemSite): SiteColumns => {
 };
 
 /** Entries of a cut in the columns of sites that stand already. */
-export const cutEntries = function* (
-  cut: ReachCut,
-  demandMw: number,
-  standing: readonly SiteColumns[],
-): Generator<Entry> {
+const cutEntries = function* (cut: ReachCut, demandMw: number, standing: readonly SiteColumns[]): Generator<Entry> {
   const wanted = new Set(cut.regions);
   for (const columns of standing) {
     const { site, first } = columns;
@@ -119,6 +115,10 @@ export const cutEntries = function* (
     }
   }
 };
+
+/** Adds the row of a cut over the sites that stand. */
+export const addCut = (master: Master, cut: ReachCut, standing: readonly SiteColumns[]): void =>
+  master.addCut(cut, (demandMw) => cutEntries(cut, demandMw, standing));
 
 /**
  * Least cost of a site at given row prices, open against closed: the Lagrangian subproblem. Load goes to the better of
