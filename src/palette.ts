@@ -36,7 +36,7 @@ export type TokenName =
   | 'total';
 /** Seven stops of equal steps of CIELAB L*, interpolated in Lab. */
 export type Ramp = readonly [Hex, Hex, Hex, Hex, Hex, Hex, Hex];
-export type RampName = 'carbon' | 'price' | 'headroom' | 'voltage';
+export type RampName = 'carbon' | 'price' | 'clean' | 'county' | 'headroom' | 'voltage';
 export type LoadClass = 'training' | 'inference' | 'batch' | 'alarm';
 
 /** A theme: a colour that is missing does not compile. */
@@ -46,6 +46,10 @@ export interface Palette {
   readonly ramps: {
     readonly carbon: Ramp;
     readonly price: Ramp;
+    /** Carbon-free share. */
+    readonly clean: Ramp;
+    /** Facts of counties: queue, hazard, water. */
+    readonly county: Ramp;
     /** Diverging; the centre is zero. */
     readonly headroom: Ramp;
     /** One colour for each of `VOLTAGES_KV`. */
@@ -56,7 +60,12 @@ export interface Palette {
   readonly classes: Readonly<Record<LoadClass, Hex>>;
   /** Okabe and Ito's set; shape and size repeat what colour says. */
   readonly fuels: Readonly<Record<Fuel, Hex>>;
+  /** Okabe and Ito's set for who holds what, in the order of `HOLDER_SLOTS`; a shape repeats what colour says. */
+  readonly holders: Readonly<Record<HolderSlot, Hex>>;
 }
+export const HOLDER_SLOTS = ['google', 'microsoft', 'meta', 'amazon', 'oracle', 'spacex', 'other', 'unsaid'] as const;
+/** Slots of colour for owners and users of compute; who has which is told by the layer. */
+export type HolderSlot = (typeof HOLDER_SLOTS)[number];
 export interface CandidateColor {
   readonly fill: Hex | null;
   readonly edge: Hex;
@@ -89,6 +98,8 @@ const light: Palette = {
   ramps: {
     carbon: ['#FBF3D5', '#EDCE88', '#DBA955', '#C2853A', '#A4662B', '#824922', '#5F3019'],
     price: ['#F1F0EA', '#D0CBD8', '#B3A6C6', '#9783B1', '#7C6098', '#62407B', '#46225B'],
+    clean: ['#E6F4ED', '#9BDEC6', '#5AC3A7', '#23A48D', '#148375', '#30615B', '#214441'],
+    county: ['#F7EDEA', '#E9C7C0', '#D6A39D', '#BD817F', '#9C6467', '#764C51', '#4E383B'],
     headroom: ['#A14E0A', '#CE7E31', '#EBB577', '#F3F0EA', '#BFB4D5', '#8D7CB5', '#5D4694'],
     voltage: ['#C3C6C6', '#A2A7A9', '#7E858A', '#555D63'],
   },
@@ -110,6 +121,16 @@ const light: Palette = {
     storage: '#56B4E9',
     oil: '#D55E00',
     other: '#8B9095',
+  },
+  holders: {
+    google: '#0072B2',
+    microsoft: '#E69F00',
+    meta: '#009E73',
+    amazon: '#D55E00',
+    oracle: '#56B4E9',
+    spacex: '#B3568A',
+    other: '#626970',
+    unsaid: '#FCFBF8',
   },
 };
 
@@ -140,6 +161,8 @@ const dark: Palette = {
   ramps: {
     carbon: ['#1F2221', '#373027', '#4F402E', '#685038', '#816144', '#9B7453', '#B58865'],
     price: ['#1F2228', '#3B3446', '#594661', '#785A7A', '#967090', '#B289A8', '#CDA3BF'],
+    clean: ['#1D2323', '#273B39', '#325550', '#3D7066', '#4A8C7B', '#59AA90', '#6AC8A3'],
+    county: ['#262022', '#443438', '#65484E', '#885D65', '#AC747B', '#D28B91', '#F9A4A7'],
     headroom: ['#E2924A', '#AA672F', '#67462A', '#23272C', '#4F4870', '#7B6EAE', '#A79CDB'],
     voltage: ['#39414A', '#4C5660', '#65717C', '#8895A1'],
   },
@@ -161,6 +184,16 @@ const dark: Palette = {
     storage: '#8FD6FA',
     oil: '#FF7A3D',
     other: '#6B7680',
+  },
+  holders: {
+    google: '#3F97E8',
+    microsoft: '#E69F00',
+    meta: '#00B888',
+    amazon: '#FF7A3D',
+    oracle: '#A9DFFA',
+    spacex: '#CC79A7',
+    other: '#8A939C',
+    unsaid: '#14191F',
   },
 };
 
@@ -201,6 +234,14 @@ const perPalette = <T>(make: (palette: Palette) => T): ((palette: Palette) => T)
 /** kg/MWh, which is g/kWh. */
 export const carbonScale = perPalette((p) => rampScale(p.ramps.carbon, p.tokens.noData, CARBON_DOMAIN_KG_PER_MWH));
 export const priceScale = perPalette((p) => rampScale(p.ramps.price, p.tokens.noData, PRICE_DOMAIN_USD_PER_MWH));
+export const QUEUE_DOMAIN_MW: ScaleDomain = { min: 0, max: 4000 };
+/** Expected annual loss to natural hazards, share of building value a year. */
+export const HAZARD_DOMAIN_SHARE: ScaleDomain = { min: 0, max: 0.0015 };
+export const SHARE_DOMAIN: ScaleDomain = { min: 0, max: 1 };
+export const cleanScale = perPalette((p) => rampScale(p.ramps.clean, p.tokens.noData, SHARE_DOMAIN));
+export const queueScale = perPalette((p) => rampScale(p.ramps.county, p.tokens.noData, QUEUE_DOMAIN_MW));
+export const hazardScale = perPalette((p) => rampScale(p.ramps.county, p.tokens.noData, HAZARD_DOMAIN_SHARE));
+export const waterScale = perPalette((p) => rampScale(p.ramps.county, p.tokens.noData, SHARE_DOMAIN));
 export const headroomScale = perPalette((p) => rampScale(p.ramps.headroom, p.tokens.noData, HEADROOM_DOMAIN_MW));
 
 export const VOLTAGES_KV = [230, 345, 500, 765] as const;
@@ -226,15 +267,16 @@ export const candidateClass = (headroomMw: number): CandidateClass =>
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 /**
  * Every colour as a CSS custom property: `--accent-ground`, `--ink2`, `--ramp-carbon-0` to `-6` (voltage to `-3`),
- * `--class-training`, `--fuel-gas`, `--candidate-0` to `-4` and `--candidate-0-edge`.
+ * `--class-training`, `--fuel-gas`, `--holder-google`, `--candidate-0` to `-4` and `--candidate-0-edge`.
  */
 export const cssVariables = (palette: Palette): Readonly<Record<`--${string}`, string>> => {
-  const { tokens, ramps, classes, fuels, candidates } = palette;
+  const { tokens, ramps, classes, fuels, candidates, holders } = palette;
   return Object.fromEntries([
     ...Object.entries(tokens).map(([name, hex]) => [`--${kebab(name)}`, hex]),
     ...Object.entries(ramps).flatMap(([name, stops]) => stops.map((hex, i) => [`--ramp-${name}-${i}`, hex])),
     ...Object.entries(classes).map(([name, hex]) => [`--class-${name}`, hex]),
     ...Object.entries(fuels).map(([name, hex]) => [`--fuel-${name}`, hex]),
+    ...Object.entries(holders).map(([name, hex]) => [`--holder-${name}`, hex]),
     ...candidates.flatMap(({ fill, edge }, i) => [
       [`--candidate-${i}`, fill ?? 'transparent'],
       [`--candidate-${i}-edge`, edge],

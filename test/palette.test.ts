@@ -1,18 +1,24 @@
 import { lab, rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
+import { HOLDER_SHAPES } from '../src/layers/shared/holdings.ts';
 import {
   CANDIDATE_CLASSES,
   candidateClass,
   carbonScale,
+  cleanScale,
   cssVariables,
+  HOLDER_SLOTS,
+  hazardScale,
   headroomScale,
   type LoadClass,
   PALETTES,
   priceScale,
+  queueScale,
   rgba,
   THEME_NAMES,
   VOLTAGES_KV,
   voltageColor,
+  waterScale,
 } from '../src/palette.ts';
 
 const linear = (channel: number): number => {
@@ -103,12 +109,15 @@ describe.each(THEME_NAMES)('%s palette', (name) => {
     expect(contrast(tokens.land, tokens.water)).toBeLessThan(1.2);
   });
 
-  it.each(['carbon', 'price', 'voltage'] as const)('%s moves away from the ground in even steps of L*', (ramp) => {
-    const lightness = ramps[ramp].map((hex) => lab(hex).l);
-    const steps = lightness.slice(1).map((l, i) => l - (lightness[i] ?? l));
-    const sign = name === 'light' ? -1 : 1;
-    for (const step of steps) expect(step * sign).toBeGreaterThan(5);
-  });
+  it.each(['carbon', 'price', 'clean', 'county', 'voltage'] as const)(
+    '%s moves away from the ground in even steps of L*',
+    (ramp) => {
+      const lightness = ramps[ramp].map((hex) => lab(hex).l);
+      const steps = lightness.slice(1).map((l, i) => l - (lightness[i] ?? l));
+      const sign = name === 'light' ? -1 : 1;
+      for (const step of steps) expect(step * sign).toBeGreaterThan(5);
+    },
+  );
   it('headroom is lightest (darkest) at zero, on both sides', () => {
     const sign = name === 'light' ? 1 : -1;
     const l = ramps.headroom.map((hex) => lab(hex).l * sign) as [
@@ -133,6 +142,33 @@ describe.each(THEME_NAMES)('%s palette', (name) => {
       for (const b of kinds)
         if (a !== b)
           expect(deltaE(seen(palette.classes[a], vision), seen(palette.classes[b], vision))).toBeGreaterThan(9);
+  });
+
+  it.each(Object.keys(VISION) as Vision[])('holders of one shape can be told apart, %s vision', (vision) => {
+    for (const a of HOLDER_SLOTS)
+      for (const b of HOLDER_SLOTS)
+        if (a !== b && HOLDER_SHAPES[a] === HOLDER_SHAPES[b])
+          expect(deltaE(seen(palette.holders[a], vision), seen(palette.holders[b], vision))).toBeGreaterThan(12);
+  });
+  it('holders stand out on the land, those without a name by their ring', () => {
+    for (const slot of HOLDER_SLOTS) {
+      const color = slot === 'unsaid' ? tokens.ink : palette.holders[slot];
+      // marks carry a shape and their MW stand in the tooltip; yellow-orange and sky are Okabe and Ito's own
+      expect(contrast(color, tokens.land), slot).toBeGreaterThanOrEqual(1.7);
+    }
+  });
+  it('scales of counties and shares clamp, and know no data', () => {
+    const scales = [
+      [cleanScale(palette), 1, ramps.clean],
+      [waterScale(palette), 1, ramps.county],
+      [queueScale(palette), 4000, ramps.county],
+      [hazardScale(palette), 0.0015, ramps.county],
+    ] as const;
+    for (const [scale, max, ramp] of scales) {
+      expect(scale(-1)).toBe(ramp[0].toLowerCase());
+      expect(scale(2 * max)).toBe(ramp[6].toLowerCase());
+      expect(scale(Number.NaN)).toBe(tokens.noData);
+    }
   });
 
   it('scales clamp at both ends and say where there is no data', () => {

@@ -1,22 +1,26 @@
 import { formatIsoMonth, formatPower } from '../format.ts';
-import type { AnnouncedCampus, CampusMilestone, Dataset } from '../model/dataset/types.ts';
+import type { AnnouncedCampus, CampusMilestone } from '../model/dataset/types.ts';
 import { rgba } from '../palette.ts';
 import type { LayerRenderer } from './layer.ts';
 
 import { MarkLayer, mark } from './shared/mark-layer.ts';
-import { ANNOUNCED_NAMED_FROM_ZOOM, type AnnouncedLabel, announcedLabels, announcedMw } from './shared/place-labels.ts';
+import {
+  ANNOUNCED_NAMED_FROM_ZOOM,
+  type AnnouncedLabel,
+  announcedLabels,
+  announcedMw,
+  shownAnnounced,
+} from './shared/place-labels.ts';
 import { textLayer } from './shared/text.ts';
 
 const DIAMOND = mark('diamond');
-const NONE: readonly AnnouncedCampus[] = [];
 const lastMilestone = ({ milestones }: AnnouncedCampus): CampusMilestone | undefined => milestones.at(-1);
-const shownCampuses = (dataset: Dataset): readonly AnnouncedCampus[] => dataset.announced ?? NONE;
 
 /** Announced AI campuses: hollow diamonds. */
 export const announced: LayerRenderer = {
   render: (frame) => {
-    const { dataset, palette, theme, zoomStep } = frame;
-    const data = shownCampuses(dataset) as AnnouncedCampus[];
+    const { palette, theme, zoomStep } = frame;
+    const data = shownAnnounced(frame) as AnnouncedCampus[];
     const near = zoomStep >= ANNOUNCED_NAMED_FROM_ZOOM;
     return [
       new MarkLayer<AnnouncedCampus>({

@@ -12,7 +12,7 @@ import type { Placement } from '../model/placement/types.ts';
 import { type Palette, type Rgba, rgba } from '../palette.ts';
 import type { Frame } from './frame.ts';
 import type { LayerRenderer } from './layer.ts';
-import { type CampusMark, campusMarks, campusUse, PHONE_BELOW_ZOOM, placeName } from './shared/campus.ts';
+import { type CampusMark, campusMarks, campusUse, PHONE_BELOW_ZOOM, placeName, usedMw } from './shared/campus.ts';
 import { around, touches } from './shared/label-boxes.ts';
 import { MarkLayer, mark } from './shared/mark-layer.ts';
 import { remember } from './shared/memo.ts';
@@ -24,7 +24,7 @@ const NUMBER_FROM_RADIUS = 13;
 /** px that answer a pointer, and a finger. */
 const HIT_RADIUS = { pointer: 12, finger: 22 } as const;
 /** Parts of a mark, from the bottom up; one instance each, so that a campus lies wholly above or below its neighbour. */
-const PARTS = ['halo', 'body', 'unused', 'training', 'inference', 'pinned', 'selected'] as const;
+const PARTS = ['halo', 'body', 'unused', 'training', 'inference', 'batch', 'pinned', 'selected'] as const;
 type Part = (typeof PARTS)[number];
 interface CampusPart {
   readonly mark: CampusMark;
@@ -50,12 +50,20 @@ const numbered = remember((marks: readonly CampusMark[], zoomStep: number): read
   });
 });
 
-/** Turns of the ring, from 12 o'clock clockwise: training, inference, unused. Never beyond a full turn. */
-export const ringTurns = (trainingMw: number, inferenceMw: number, itMw: number) => {
+/** Turns of the ring, from 12 o'clock clockwise: training, inference, batch, unused. Never beyond a full turn. */
+export const ringTurns = (trainingMw: number, inferenceMw: number, batchMw: number, itMw: number) => {
   const training = Math.min(1, Math.max(0, trainingMw / itMw));
   const inference = Math.min(1, training + Math.max(0, inferenceMw / itMw));
-  return { training: [0, training], inference: [training, inference], unused: [inference, 1] } as const;
+  const batch = Math.min(1, inference + Math.max(0, batchMw / itMw));
+  return {
+    training: [0, training],
+    inference: [training, inference],
+    batch: [inference, batch],
+    unused: [batch, 1],
+  } as const;
 };
+const isTurn = (part: Part): part is 'training' | 'inference' | 'batch' | 'unused' =>
+  part === 'training' || part === 'inference' || part === 'batch' || part === 'unused';
 const at = ({ campus }: CampusMark): [number, number] => [campus.lon, campus.lat];
 const CIRCLE = mark('circle');
 interface Look {
@@ -102,9 +110,15 @@ export const campuses: LayerRenderer = {
         getLineWidth: (part) => paint(part).width,
         stroked: true,
         getMark: ({ mark: campusMark, part }) => {
-          if (!operate || (part !== 'training' && part !== 'inference' && part !== 'unused')) return CIRCLE;
+          if (!operate || !isTurn(part)) return CIRCLE;
           const use = campusUse(frame, campusMark);
-          const [from, to] = ringTurns(use?.trainingMw ?? 0, use?.inferenceMw ?? 0, campusMark.campus.itMw)[part];
+          const turns = ringTurns(
+            use?.trainingMw ?? 0,
+            use?.inferenceMw ?? 0,
+            use?.batchMw ?? 0,
+            campusMark.campus.itMw,
+          );
+          const [from, to] = turns[part];
           return mark('arc', 0, from, to);
         },
         updateTriggers: {
@@ -150,7 +164,8 @@ export const campuses: LayerRenderer = {
         ? [
             ['Training', formatPower(use.trainingMw)],
             ['Inference', formatPower(use.inferenceMw)],
-            ['In use', formatShare((use.trainingMw + use.inferenceMw) / campus.itMw)],
+            ...(use.batchMw > 0 ? ([['Batch', formatPower(use.batchMw)]] as const) : []),
+            ['In use', formatShare(usedMw(use) / campus.itMw)],
             ['Energy price, now', formatPrice(use.priceUsdPerMwh)],
             ['Carbon, average', formatCarbon(use.carbonKgPerMwh)],
           ]
@@ -169,7 +184,7 @@ export const campuses: LayerRenderer = {
 };
 const inUseMw = (frame: Frame, campusMark: CampusMark): number => {
   const use = campusUse(frame, campusMark);
-  return use ? use.trainingMw + use.inferenceMw : Number.NaN;
+  return use ? usedMw(use) : Number.NaN;
 };
 const consequence = (site: string, why: string, placement: Placement | null): { consequence?: string } => {
   const worst = Math.max(0, ...(placement?.serve.filter((link) => link.site === site).map((link) => link.rttMs) ?? []));

@@ -4,6 +4,7 @@ import { type SiteHeadroom, siteHeadroom } from '../model/placement/headroom.ts'
 import type { Scenario } from '../model/scenario/scenario.ts';
 import { CANDIDATE_CLASSES, type CandidateClass, candidateClass, rgba } from '../palette.ts';
 import type { LayerRenderer } from './layer.ts';
+import { allows, chosenIn } from './shared/filters.ts';
 import { NATIONAL_BELOW_ZOOM } from './shared/flow-arcs.ts';
 import { MarkLayer } from './shared/mark-layer.ts';
 import { remember } from './shared/memo.ts';
@@ -40,6 +41,11 @@ const candidatesOf = remember(
     );
   },
 );
+const narrowed = remember((all: readonly Candidate[], kinds: readonly string[] | undefined, leastMw: number) =>
+  kinds === undefined && leastMw === 0
+    ? all
+    : all.filter(({ site, headroom }) => allows(kinds, site.kind) && headroom.headroomMw >= leastMw),
+);
 const LIMITS = { poi: 'the connection', zone: 'the zone', ba: 'the balancing area' } as const;
 
 const selectedOf = remember((data: readonly Candidate[], selected: string | null) =>
@@ -47,10 +53,16 @@ const selectedOf = remember((data: readonly Candidate[], selected: string | null
 );
 /** Sites where a campus could stand, by headroom: colour and radius say the same. */
 export const candidates: LayerRenderer = {
-  render: ({ dataset, scenario, palette, mode, theme, selected, zoomStep }) => {
+  render: (frame) => {
+    const { dataset, scenario, palette, mode, theme, selected, zoomStep } = frame;
     const { curtailmentShare, strainShare } = scenario.fields;
     const { sites, zones, balancingAuthorities } = dataset;
-    const data = candidatesOf(sites, zones, balancingAuthorities, curtailmentShare, strainShare);
+    const all = candidatesOf(sites, zones, balancingAuthorities, curtailmentShare, strainShare);
+    const data = narrowed(
+      all,
+      chosenIn(frame, 'candidates', 'kind'),
+      Number(chosenIn(frame, 'candidates', 'mw')?.[0] ?? 0),
+    );
     // close up there is room for large marks; at national view they would cover the land
     const large = mode === 'explore' && zoomStep >= NATIONAL_BELOW_ZOOM;
     const radius = ({ rank }: Candidate) => CANDIDATE_CLASSES[rank][large ? 'exploreRadius' : 'planRadius'];
@@ -81,7 +93,7 @@ export const candidates: LayerRenderer = {
       }),
     ];
   },
-  tooltip: ({ object }, { palette }) => {
+  tooltip: ({ object }, { palette, units }) => {
     const { site, headroom, rank } = object as Candidate;
     return {
       title: `${site.name}, ${site.state}`,
@@ -89,7 +101,12 @@ export const candidates: LayerRenderer = {
       swatch: palette.candidates[rank].fill ?? palette.candidates[rank].edge,
       rows: [
         ['Room for new load', formatPower(headroom.headroomMw)],
-        ['Line', site.lineKv > 0 ? `${formatUnit(site.lineKv, 'kV')}, ${formatKm(site.lineKm)}` : 'none within 5 km'],
+        [
+          'Line',
+          site.lineKv > 0
+            ? `${formatUnit(site.lineKv, 'kV')}, ${formatKm(site.lineKm, units)}`
+            : `none within ${formatKm(5, units)}`,
+        ],
         ['Energy price, mean 2024', formatPrice(site.energyPriceUsdPerMwh)],
         ['Months to connect, P50', formatUnit(site.connectionMonths, 'months')],
         ['Confidence', site.confidence],

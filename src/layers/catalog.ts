@@ -1,53 +1,40 @@
+import { GROUND_META } from './catalog-ground.ts';
 import type { Mode } from './frame.ts';
 import type { LayerMeta } from './layer.ts';
+import { deltaLegend } from './shared/delta-legend.ts';
+import {
+  ANNOUNCED_FILTERS,
+  CANDIDATE_FILTERS,
+  EXISTING_FILTERS,
+  FAULT_FILTERS,
+  HOLDER_FILTERS,
+  PLANT_FILTERS,
+  VOLTAGE_FILTERS,
+} from './shared/filter-options.ts';
 import {
   announcedLegend,
   campusesLegend,
   candidatesLegend,
-  carbonLegend,
   flowsLegend,
-  headroomLegend,
   latencyLegend,
   plantsLegend,
-  priceLegend,
   transmissionLegend,
 } from './shared/legends.ts';
+import {
+  existingLegend,
+  faultDomainsLegend,
+  holdersLegend,
+  loadLegend,
+  substationsLegend,
+  wanLegend,
+} from './shared/legends-more.ts';
 
 /**
  * THE table of layers, in drawing order. Toggles, legends, link tokens and `LayerId` come from here; the drawing half is
  * `<id>.ts`, paired in `index.ts`. A new layer is one file, one entry there and one entry here.
  */
 const META = [
-  {
-    id: 'carbon',
-    label: 'Carbon intensity',
-    group: 'grid',
-    help: 'Grams of CO2 per kWh used, average and direct, by balancing area and hour.',
-    note: 'by hour',
-    modes: ['operate'],
-    needs: ['basemap', 'balancingAuthorities', 'carbonElectricityMaps', 'carbonOpen'],
-    legend: carbonLegend,
-  },
-  {
-    id: 'price',
-    label: 'Price',
-    group: 'grid',
-    help: 'Energy price by balancing area and hour, without delivery. Measured at four hubs, modelled elsewhere.',
-    note: 'by hour',
-    modes: [],
-    needs: ['basemap', 'balancingAuthorities', 'energyPrice'],
-    legend: priceLegend,
-  },
-  {
-    id: 'headroom',
-    label: 'Zone headroom',
-    group: 'grid',
-    help: 'New constant load that a zone can take if it gives way for the accepted share of its energy.',
-    note: 'MW',
-    modes: ['explore'],
-    needs: ['basemap', 'zones', 'balancingAuthorities'],
-    legend: headroomLegend,
-  },
+  ...GROUND_META,
   {
     id: 'counties',
     label: 'Counties',
@@ -63,8 +50,17 @@ const META = [
     group: 'base',
     help: 'State lines.',
     note: '',
-    modes: ['explore', 'plan', 'operate'],
+    modes: ['explore', 'plan', 'operate', 'compare'],
     needs: ['basemap'],
+  },
+  {
+    id: 'balancing-areas',
+    label: 'Balancing areas',
+    group: 'grid',
+    help: 'Who balances the grid where: outlines and codes; price and carbon put the hour beside the code.',
+    note: '',
+    modes: [],
+    needs: ['basemap', 'balancingAuthorities', 'energyPrice', 'carbonElectricityMaps', 'carbonOpen'],
   },
   {
     id: 'transmission',
@@ -72,9 +68,21 @@ const META = [
     group: 'grid',
     help: 'Lines of 345 kV and more; 230 kV from zoom 4.5. Traced from published maps, approximate.',
     note: 'kV',
-    modes: ['explore', 'plan', 'operate'],
+    modes: ['explore', 'plan', 'operate', 'compare'],
     needs: ['transmission'],
     legend: transmissionLegend,
+    filters: VOLTAGE_FILTERS,
+  },
+  {
+    id: 'substations',
+    label: 'Substations',
+    group: 'grid',
+    help: 'Substations at lines of 230 kV and more; the smaller ones closer. Screening data of 2020.',
+    note: 'kV',
+    modes: [],
+    needs: ['substations'],
+    legend: substationsLegend,
+    filters: VOLTAGE_FILTERS,
   },
   {
     id: 'plants',
@@ -85,6 +93,19 @@ const META = [
     modes: [],
     needs: ['plants'],
     legend: plantsLegend,
+    filters: PLANT_FILTERS,
+  },
+  {
+    id: 'existing',
+    label: 'Existing data centers',
+    group: 'sites',
+    help: 'Data centers that stand today, from OpenStreetMap. Their power is not known.',
+    note: 'ODbL',
+    modes: [],
+    needs: ['existingDataCenters'],
+    legend: existingLegend,
+    filters: EXISTING_FILTERS,
+    credit: 'OpenStreetMap contributors ODbL (IM3)',
   },
   {
     id: 'candidates',
@@ -95,6 +116,18 @@ const META = [
     modes: ['explore', 'plan'],
     needs: ['sites', 'zones', 'balancingAuthorities'],
     legend: candidatesLegend,
+    filters: CANDIDATE_FILTERS,
+  },
+  {
+    id: 'holders',
+    label: 'Who holds the compute',
+    group: 'sites',
+    help: 'Announced AI campuses by owner or user: area is the facility MW that stand by the end of a year (Epoch AI).',
+    note: 'by year',
+    modes: [],
+    needs: ['announced'],
+    legend: holdersLegend,
+    filters: HOLDER_FILTERS,
   },
   {
     id: 'announced',
@@ -105,6 +138,7 @@ const META = [
     modes: ['explore'],
     needs: ['announced'],
     legend: announcedLegend,
+    filters: ANNOUNCED_FILTERS,
   },
   {
     id: 'latency',
@@ -117,6 +151,16 @@ const META = [
     legend: latencyLegend,
   },
   {
+    id: 'wan',
+    label: 'WAN links',
+    group: 'workload',
+    help: 'Round trip between placed campuses over great circles; of the selected one alone where one is selected.',
+    note: 'ms',
+    modes: [],
+    needs: [],
+    legend: wanLegend,
+  },
+  {
     id: 'cities',
     label: 'Cities',
     group: 'base',
@@ -124,6 +168,17 @@ const META = [
     note: '',
     modes: ['explore', 'plan'],
     needs: ['cities'],
+  },
+  {
+    id: 'fault-domains',
+    label: 'Fault domains',
+    group: 'sites',
+    help: 'What one event can take at once: campuses in one balancing area, state or interconnection.',
+    note: 'of MW IT',
+    modes: [],
+    needs: ['balancingAuthorities'],
+    legend: faultDomainsLegend,
+    filters: FAULT_FILTERS,
   },
   {
     id: 'flows',
@@ -136,6 +191,16 @@ const META = [
     legend: flowsLegend,
   },
   {
+    id: 'load',
+    label: 'Load by class',
+    group: 'workload',
+    help: 'Training, inference and batch at each campus as bars of one scale.',
+    note: 'MW IT',
+    modes: [],
+    needs: [],
+    legend: loadLegend,
+  },
+  {
     id: 'campuses',
     label: 'Placed campuses',
     group: 'sites',
@@ -144,6 +209,16 @@ const META = [
     modes: ['explore', 'plan', 'operate'],
     needs: [],
     legend: campusesLegend,
+  },
+  {
+    id: 'delta',
+    label: 'A against B',
+    group: 'sites',
+    help: 'In Compare: campuses of A west of the divider and of B east of it, with their size in the other.',
+    note: 'MW IT',
+    modes: ['compare'],
+    needs: [],
+    legend: deltaLegend,
   },
   {
     id: 'labels',
@@ -159,6 +234,8 @@ const META = [
 export type LayerId = (typeof META)[number]['id'];
 export const LAYER_META: readonly (LayerMeta & { readonly id: LayerId })[] = META;
 export const LAYER_IDS: readonly LayerId[] = LAYER_META.map((meta) => meta.id);
+/** Layers that cover the whole ground: showing one hides the others. */
+export const GROUND_IDS: readonly LayerId[] = LAYER_META.filter((meta) => meta.ground).map((meta) => meta.id);
 export const isLayerId = (id: string): id is LayerId => LAYER_META.some((meta) => meta.id === id);
 
 const startingSet = (mode: Mode): readonly LayerId[] =>
@@ -168,4 +245,5 @@ export const LAYER_PRESETS: Readonly<Record<Mode, readonly LayerId[]>> = {
   explore: startingSet('explore'),
   plan: startingSet('plan'),
   operate: startingSet('operate'),
+  compare: startingSet('compare'),
 };

@@ -4,6 +4,7 @@ import { interpolateLab, rgb } from 'd3';
 import {
   formatBytes,
   formatCarbon,
+  formatCount,
   formatEnergy,
   formatKm,
   formatMs,
@@ -13,6 +14,7 @@ import {
   formatUsd,
 } from '../format.ts';
 import { distanceKm, rttMs } from '../model/geo.ts';
+import type { MoveCause } from '../model/simulation/types.ts';
 import { type Palette, type Rgba, rgba } from '../palette.ts';
 import type { Frame } from './frame.ts';
 import type { LayerRenderer } from './layer.ts';
@@ -30,32 +32,44 @@ const PACKET_PX_PER_HOUR = 40;
 /** Below this a flow is a bare line: too thin for packets. */
 const PACKETS_FROM_MW = 4;
 
-/** Length and period of packets, px (DESIGN §4): long dash, round dot. */
-const PACKETS: Readonly<Record<Exclude<FlowKind, 'other'>, { readonly lengthPx: number; readonly periodPx: number }>> =
-  {
-    training: { lengthPx: 12, periodPx: 38 },
-    inference: { lengthPx: 0, periodPx: 13 },
-  };
+/** Length and period of packets, px (DESIGN §4): long dash, round dot, double tick. */
+interface PacketLook {
+  readonly lengthPx: number;
+  readonly periodPx: number;
+  /** Where packets stand within a period, px. */
+  readonly at: readonly number[];
+}
+const PACKETS: Readonly<Record<Exclude<FlowKind, 'other'>, PacketLook>> = {
+  training: { lengthPx: 12, periodPx: 38, at: [0] },
+  inference: { lengthPx: 0, periodPx: 13, at: [0] },
+  batch: { lengthPx: 4, periodPx: 34, at: [0, 8] },
+};
 interface Packet {
   readonly arc: FlowArc;
-  readonly index: number;
+  /** From the start of the path at the full hour, px. */
+  readonly startPx: number;
   readonly lengthPx: number;
   readonly periodPx: number;
 }
 const makePackets = (arcs: readonly FlowArc[]): readonly Packet[] =>
   arcs.flatMap((arc) => {
     if (arc.kind === 'other' || arc.itMw < PACKETS_FROM_MW) return [];
-    const { lengthPx, periodPx } = PACKETS[arc.kind];
+    const { lengthPx, periodPx, at } = PACKETS[arc.kind];
     const count = Math.floor(arc.path.lengthPx / periodPx);
-    return Array.from({ length: count }, (_, index) => ({ arc, index, lengthPx, periodPx }));
+    return Array.from({ length: count }, (_, index) => index).flatMap((index) =>
+      at.map((within) => ({ arc, startPx: index * periodPx + within, lengthPx, periodPx })),
+    );
   });
 const packetsOf = remember(makePackets, 8);
 
 /** Where a packet is at the hour and fraction of the clock. */
-const packetAt = ({ arc, index, periodPx }: Packet, hours: number): Placed => {
-  const phase = ((hours * PACKET_PX_PER_HOUR) / periodPx) % 1;
-  return pointAlong(arc.path, (index + phase) * periodPx);
-};
+const packetAt = ({ arc, startPx, periodPx }: Packet, hours: number): Placed =>
+  pointAlong(arc.path, startPx + ((hours * PACKET_PX_PER_HOUR) % periodPx));
+/** All packets of a moment, found once for position, side and direction. */
+const placesOf = remember((packets: readonly Packet[], hours: number): readonly Placed[] =>
+  packets.map((packet) => packetAt(packet, hours)),
+);
+const NOWHERE: Placed = { position: [0, 0], direction: [1, 0] };
 const kindColor = (kind: FlowKind, palette: Palette): string =>
   kind === 'other' ? palette.tokens.ink3 : palette.classes[kind];
 const packetColor = (kind: FlowKind, palette: Palette): Rgba =>
@@ -109,6 +123,8 @@ export const flows: LayerRenderer = {
     const hours = frame.reducedMotion ? 0 : frame.hour + frame.fraction;
     const halo = rgba(palette.tokens.surface, 0.72);
     const packets = packetsOf(arcs);
+    const places = placesOf(packets, hours);
+    const placed = (index: number): Placed => places[index] ?? NOWHERE;
     return [
       line('casing', arcs, (arc) => arc.widthPx + 2 * CASING_PX, halo, theme, false),
       line(
@@ -135,13 +151,13 @@ export const flows: LayerRenderer = {
       new MarkLayer<Packet>({
         id: 'flows/packets',
         data: packets as Packet[],
-        getPosition: (packet) => packetAt(packet, hours).position,
-        getPixelOffset: (packet) => sideways(packet.arc, packetAt(packet, hours)),
+        getPosition: (_, { index }) => placed(index).position,
+        getPixelOffset: (packet, { index }) => sideways(packet.arc, placed(index)),
         getRadius: ({ arc, lengthPx }) => Math.hypot(lengthPx / 2, thickness(arc) / 2) + 0.5,
         getFillColor: ({ arc }) => packetColor(arc.kind, palette),
-        getMark: (packet) =>
+        getMark: (packet, { index }) =>
           packet.lengthPx > 0
-            ? mark('bar', angle(packetAt(packet, hours)), packet.lengthPx / 2, thickness(packet.arc) / 2)
+            ? mark('bar', angle(placed(index)), packet.lengthPx / 2, thickness(packet.arc) / 2)
             : mark('circle'),
         updateTriggers: { getPosition: hours, getPixelOffset: hours, getMark: hours, getFillColor: theme },
       }),
@@ -155,7 +171,24 @@ const thickness = ({ widthPx }: FlowArc): number => Math.min(4, Math.max(1.6, wi
 const TITLES: Readonly<Record<FlowKind, string>> = {
   training: 'Training',
   inference: 'Inference',
+  batch: 'Batch',
   other: 'Small moves',
+};
+/** The same words for a cause wherever the map says it. */
+const CAUSES: Readonly<Record<MoveCause, string>> = {
+  price: 'cheaper there',
+  carbon: 'cleaner there',
+  curtailment: 'grid curtails here',
+  outage: 'outage here',
+  room: 'makes room',
+  home: 'back home',
+};
+const MOST_JOBS = 2;
+/** The job by name, or the class; with several, the first ones. */
+const who = ({ jobs, kind }: FlowArc): string => {
+  if (jobs.length === 0) return TITLES[kind];
+  const more = jobs.length - MOST_JOBS;
+  return `${jobs.slice(0, MOST_JOBS).join(', ')}${more > 0 ? ` and ${formatCount(more)} more` : ''}`;
 };
 const flowTooltip = (arc: FlowArc, frame: Frame) => {
   const { simulation, hour, palette } = frame;
@@ -167,16 +200,22 @@ const flowTooltip = (arc: FlowArc, frame: Frame) => {
   const change = (series: Float32Array | undefined, format: (x: number) => string): string =>
     `${format(value(series, arc.from.site))} → ${format(value(series, arc.to.site))}`;
   const saves = arc.savingUsdPerHour >= 0;
+  const why = Object.entries(arc.causes)
+    .sort(([, a], [, b]) => b - a)
+    .map(([cause]) => CAUSES[cause as MoveCause])
+    .join(', ');
   return {
-    title: `${TITLES[arc.kind]}, ${formatPower(arc.itMw)}`,
+    title: `${who(arc)}, ${formatPower(arc.itMw)}`,
     subtitle: `${arc.from.name} → ${arc.to.name}`,
     swatch: kindColor(arc.kind, palette),
     rows: [
+      ['Why', why || '–'],
       ['Price, now', change(simulation?.series.energyPriceUsdPerMwh, formatPrice)],
       ['Carbon, average', change(simulation?.series.carbonKgPerMwh, formatCarbon)],
-      ['Distance, RTT', `${formatKm(km)}, ${formatMs(rttMs(km))}`],
+      ['Distance, RTT', `${formatKm(km, frame.units)}, ${formatMs(rttMs(km))}`],
       [`Pause, ${formatBytes(arc.bytes)} moved`, formatUnit(arc.pauseMinutes, 'min')],
       ['Work lost', formatEnergy(arc.lostMwh)],
+      ['Cost of the move', formatUsd(arc.costUsd)],
     ] as const,
     consequence: `${saves ? 'Saves' : 'Costs'} ${formatUsd(Math.abs(arc.savingUsdPerHour), '/h')} while the difference lasts`,
     source: 'Simulated, IT MW; energy price without delivery',

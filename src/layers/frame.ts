@@ -5,8 +5,18 @@ import type { Scenario } from '../model/scenario/scenario.ts';
 import type { Simulation } from '../model/simulation/types.ts';
 import type { Palette, ThemeName } from '../palette.ts';
 
-export const MODES = ['explore', 'plan', 'operate'] as const;
+export const MODES = ['explore', 'plan', 'operate', 'compare'] as const;
 export type Mode = (typeof MODES)[number];
+
+/** By layer and filter: the options chosen. */
+export type LayerFilters = Readonly<Record<string, Readonly<Record<string, readonly string[]>> | undefined>>;
+
+/** The other plan of a comparison, and what of the two is drawn where. */
+export interface OtherPlan {
+  readonly placement: Placement;
+  /** West of this longitude A is drawn, east of it B. */
+  readonly dividerLon: number;
+}
 
 /** Dataset + scenario + placement + simulation + the hour on the clock: all that a layer may draw from. */
 export interface Frame {
@@ -26,4 +36,10 @@ export interface Frame {
   /** Coarse zoom step (floor of zoom x 2, / 2), so that a layer may change detail without redrawing each frame. */
   readonly zoomStep: number;
   readonly reducedMotion: boolean;
+  /** Units of distances in words; metric where absent. */
+  readonly units?: 'metric' | 'us';
+  /** What a person narrowed: layer, filter, options that stay. Absent: as at the start. */
+  readonly filters: LayerFilters;
+  /** Absent or null: nothing is compared. */
+  readonly other?: OtherPlan | null;
 }

@@ -2,9 +2,11 @@ import { formatPower, formatShare } from '../format.ts';
 import type { Dataset, Zone } from '../model/dataset/types.ts';
 import type { ZoneId } from '../model/ids.ts';
 import { baHeadroomMw, zoneHeadroomMw } from '../model/placement/headroom.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
 import { headroomScale, rgba } from '../palette.ts';
 import type { LayerRenderer } from './layer.ts';
 import { borderLayer, fillLayer, hatchLayer } from './shared/choropleth.ts';
+import { FIRM_SHARE } from './shared/legends.ts';
 import { remember } from './shared/memo.ts';
 import { type AreaPolygon, areaPolygons } from './shared/polygons.ts';
 
@@ -25,38 +27,41 @@ const unknownZones = remember((polygons: readonly AreaPolygon<ZoneProperties>[],
   polygons.filter((area) => !mw.has(area.properties.id)),
 );
 
-/** Room for new load by model zone, at the curtailment the scenario accepts. */
-export const headroom: LayerRenderer = {
+/** Room for new load by model zone, at a share of its energy that the load gives way for. */
+export const headroomLayer = (name: string, shareOf: (scenario: Scenario) => number): LayerRenderer => ({
   render: (frame) => {
     const { dataset, scenario, palette, theme } = frame;
     const polygons = areaPolygons(dataset.basemap?.zones);
-    const mw = zoneMw(dataset.zones, dataset.balancingAuthorities, scenario.fields.curtailmentShare);
+    const mw = zoneMw(dataset.zones, dataset.balancingAuthorities, shareOf(scenario));
     const scale = headroomScale(palette);
     const border = theme === 'dark' ? rgba(palette.tokens.water, 0.8) : rgba('#FFFFFF', 0.9);
     return [
       fillLayer<ZoneProperties>({
-        id: 'headroom/fill',
+        id: `${name}/fill`,
         data: polygons,
         color: ({ id }) => scale(mw.get(id) ?? Number.NaN),
         trigger: [mw, theme],
       }),
-      hatchLayer('headroom/no-data', unknownZones(polygons, mw), frame),
-      borderLayer('headroom/borders', polygons, border, frame.zoomStep >= 4.5 ? 1.4 : 0.8),
+      hatchLayer(`${name}/no-data`, unknownZones(polygons, mw), frame),
+      borderLayer(`${name}/borders`, polygons, border, frame.zoomStep >= 4.5 ? 1.4 : 0.8),
     ];
   },
   tooltip: ({ object }, { dataset, scenario, palette }) => {
     const { id, ba } = (object as AreaPolygon<ZoneProperties>).properties;
-    const share = scenario.fields.curtailmentShare;
+    const share = shareOf(scenario);
     const zone: Zone | undefined = dataset.zones?.find((other) => other.id === id);
     const area = dataset.balancingAuthorities?.find((other) => other.ba === ba);
-    const value = zone && area ? zoneHeadroomMw(zone, area, share) : Number.NaN;
+    const at = (x: number) => (zone && area ? zoneHeadroomMw(zone, area, x) : Number.NaN);
+    const value = at(share);
+    // beside the share that is painted, the other one that matters
+    const other = share === FIRM_SHARE ? scenario.fields.curtailmentShare : FIRM_SHARE;
     return {
       title: `Zone ${id}, ${ba}`,
       subtitle: zone?.states.join(', ') ?? '',
       swatch: headroomScale(palette)(value),
       rows: [
-        ['Headroom', formatPower(value)],
-        ['at curtailment of', formatShare(share)],
+        [`Headroom at ${formatShare(share)}`, formatPower(value)],
+        [`at ${formatShare(other)}${other === FIRM_SHARE ? ', firm' : ', accepted'}`, formatPower(at(other))],
         ['Whole balancing area', formatPower(area ? baHeadroomMw(area, share) : Number.NaN)],
         ['Firm capacity', formatPower(zone?.firmCapacityMw ?? Number.NaN)],
       ],
@@ -67,4 +72,7 @@ export const headroom: LayerRenderer = {
           : 'Hourly demand 2016–24, EIA-930; screening estimate',
     };
   },
-};
+});
+
+/** At the curtailment the scenario accepts. */
+export const headroom = headroomLayer('headroom', ({ fields }) => fields.curtailmentShare);

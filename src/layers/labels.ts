@@ -2,7 +2,7 @@ import { formatFixed, formatShare } from '../format.ts';
 import { rgba } from '../palette.ts';
 import type { Frame } from './frame.ts';
 import type { LayerRenderer } from './layer.ts';
-import { campusUse, PHONE_BELOW_ZOOM } from './shared/campus.ts';
+import { campusUse, PHONE_BELOW_ZOOM, usedMw } from './shared/campus.ts';
 import { type CampusLabel, campusLabels } from './shared/campus-labels.ts';
 import type { Side } from './shared/label-boxes.ts';
 import { textLayer } from './shared/text.ts';
@@ -21,7 +21,7 @@ export const secondLine = (label: CampusLabel, frame: Frame): string => {
   if (frame.mode === 'operate') {
     const use = campusUse(frame, label.mark);
     if (use) {
-      const share = formatShare((use.trainingMw + use.inferenceMw) / campus.itMw, 2);
+      const share = formatShare(usedMw(use) / campus.itMw, 2);
       return `${share} of ${formatFixed(campus.itMw, 0)} MW`;
     }
   }

@@ -24,7 +24,21 @@ export type Legend =
 export interface LegendSwatch {
   readonly label: string;
   readonly color: string;
-  readonly shape: 'dot' | 'ring' | 'hollow' | 'diamond' | 'line' | 'square' | 'dash' | 'hatch' | 'pinned';
+  readonly shape:
+    | 'dot'
+    | 'ring'
+    | 'hollow'
+    | 'diamond'
+    | 'triangle'
+    | 'line'
+    | 'square'
+    | 'dash'
+    | 'dots'
+    | 'ticks'
+    | 'hatch'
+    | 'pinned'
+    | 'dashed'
+    | 'slash';
   /** Diameter or line width in px. */
   readonly size: number;
   readonly edge?: string;
@@ -41,6 +55,16 @@ export interface Tooltip {
   readonly source: string;
 }
 
+/** A choice that narrows a layer: any of its options, or exactly one. */
+export interface LayerFilter {
+  readonly id: string;
+  readonly label: string;
+  /** `some`: what is ticked is drawn, all at the start. `one`: `start`, or else the first. */
+  readonly kind: 'some' | 'one';
+  readonly start?: string;
+  readonly options: readonly { readonly id: string; readonly label: string }[];
+}
+
 /** Pure metadata of a layer: what panels, legends and links need, without any WebGL code. */
 export interface LayerMeta {
   readonly id: string;
@@ -53,6 +77,11 @@ export interface LayerMeta {
   readonly modes: readonly Mode[];
   readonly needs: readonly DatasetKey[];
   readonly legend?: (frame: Frame) => Legend | null;
+  readonly filters?: readonly LayerFilter[];
+  /** True for fills that cover the whole ground: one at a time. */
+  readonly ground?: true;
+  /** Who is to be named on the map while it is shown, beside the base's sources. */
+  readonly credit?: string;
 }
 
 /** The drawing half: pure, Frame -> deck layers; tested in Node without a GPU. */

@@ -3,6 +3,13 @@ import { rgba } from '../palette.ts';
 import type { LayerRenderer } from './layer.ts';
 import type { LonLat } from './shared/mercator.ts';
 import { linePaths } from './shared/polygons.ts';
+import { textLayer } from './shared/text.ts';
+
+/** Parts of the country that the data does not cover: reachable, and said. */
+const OUTSIDE = [
+  { text: 'Alaska, outside the model', at: [-152, 64.5] },
+  { text: 'Hawaii, outside the model', at: [-157.2, 18.4] },
+] as const;
 
 /** State lines: hairlines under everything that carries data. */
 export const states: LayerRenderer = {
@@ -15,6 +22,17 @@ export const states: LayerRenderer = {
       getWidth: mode === 'operate' ? 0.6 : 0.75,
       widthUnits: 'pixels',
       updateTriggers: { getColor: [theme, mode], getWidth: mode },
+    }),
+    textLayer<(typeof OUTSIDE)[number]>({
+      id: 'states/outside',
+      data: OUTSIDE,
+      text: ({ text }) => text,
+      position: ({ at }) => at,
+      sizePx: 11,
+      weight: 500,
+      color: rgba(palette.tokens.ink3),
+      halo: rgba(palette.tokens.land, 0.8),
+      trigger: theme,
     }),
   ],
 };

@@ -3,6 +3,7 @@ import { formatKm, formatUnit } from '../format.ts';
 import type { TransmissionLines } from '../model/dataset/types.ts';
 import { rgba, VOLTAGES_KV, voltageColor } from '../palette.ts';
 import type { LayerRenderer } from './layer.ts';
+import { allows, chosenIn } from './shared/filters.ts';
 import { lineWidthPx, shownVoltages } from './shared/voltage.ts';
 
 type Kv = (typeof VOLTAGES_KV)[number];
@@ -30,31 +31,35 @@ const linesOf = (table: TransmissionLines, kv: Kv): readonly Line[] => {
 
 /** High-voltage lines by class: neutral greys by weight. */
 export const transmission: LayerRenderer = {
-  render: ({ dataset, palette, mode, theme, zoomStep }) => {
+  render: (frame) => {
+    const { dataset, palette, mode, theme, zoomStep } = frame;
+    const chosen = chosenIn(frame, 'transmission', 'kv');
     const table = dataset.transmission;
     if (!table) return [];
-    return shownVoltages(zoomStep).map(
-      (kv) =>
-        new PathLayer<Line>({
-          id: `transmission/${kv}`,
-          data: linesOf(table, kv) as Line[],
-          getPath: (line) => line.path,
-          positionFormat: 'XY',
-          _pathType: 'open',
-          getColor: mode === 'operate' ? rgba(palette.tokens.ink, 0.3) : rgba(voltageColor(palette, kv)),
-          getWidth: lineWidthPx(kv, mode),
-          widthUnits: 'pixels',
-          updateTriggers: { getColor: [theme, mode], getWidth: mode },
-          pickable: mode === 'explore',
-        }),
-    );
+    return shownVoltages(zoomStep)
+      .filter((kv) => allows(chosen, String(kv)))
+      .map(
+        (kv) =>
+          new PathLayer<Line>({
+            id: `transmission/${kv}`,
+            data: linesOf(table, kv) as Line[],
+            getPath: (line) => line.path,
+            positionFormat: 'XY',
+            _pathType: 'open',
+            getColor: mode === 'operate' ? rgba(palette.tokens.ink, 0.3) : rgba(voltageColor(palette, kv)),
+            getWidth: lineWidthPx(kv, mode),
+            widthUnits: 'pixels',
+            updateTriggers: { getColor: [theme, mode], getWidth: mode },
+            pickable: mode === 'explore',
+          }),
+      );
   },
-  tooltip: ({ object }, { palette }) => {
+  tooltip: ({ object }, { palette, units }) => {
     const { kv, km } = object as Line;
     return {
       title: `${formatUnit(kv, 'kV')} line`,
       swatch: voltageColor(palette, kv),
-      rows: [['Traced length', formatKm(km)]],
+      rows: [['Traced length', formatKm(km, units)]],
       source: 'HIFLD, traced from a published map: approximate',
     };
   },

@@ -52,7 +52,7 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
   homeSoon(250, 0);
   const unsubscribe = view.subscribe((state, before) => {
     if (state.camera !== before.camera) show(state.camera, duration());
-    else if (state.mode !== before.mode) homeSoon(60, duration());
+    else if (state.mode !== before.mode || state.scene !== before.scene) homeSoon(60, duration());
   });
   return () => {
     unsubscribe();

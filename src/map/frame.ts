@@ -1,4 +1,4 @@
-import type { Frame } from '../layers/frame.ts';
+import type { Frame, OtherPlan } from '../layers/frame.ts';
 import { PALETTES } from '../palette.ts';
 import type { Stores } from '../store/stores.ts';
 
@@ -9,10 +9,12 @@ export const zoomStepOf = (zoom: number): number => Math.floor(zoom * 2 + 1e-6) 
 export type StillFrame = Omit<Frame, 'fraction'>;
 
 /** Builds frames from the stores; keeps the identity of the still part, so that a tick redraws only what moves. */
-export const createFrameBuilder = (stores: Stores): ((zoomStep: number) => { still: StillFrame; frame: Frame }) => {
+export const createFrameBuilder = (
+  stores: Stores,
+): ((zoomStep: number, other?: OtherPlan | null) => { still: StillFrame; frame: Frame }) => {
   let still: StillFrame | null = null;
   let last: Frame | null = null;
-  return (zoomStep) => {
+  return (zoomStep, other = null) => {
     const view = stores.view.getState();
     const clock = stores.clock.getState();
     const runs = stores.runs.getState();
@@ -29,6 +31,9 @@ export const createFrameBuilder = (stores: Stores): ((zoomStep: number) => { sti
       palette: PALETTES[view.theme],
       zoomStep,
       reducedMotion: view.reducedMotion,
+      units: view.units,
+      filters: view.filters,
+      other,
     };
     const before = still;
     const same =

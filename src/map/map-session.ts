@@ -7,9 +7,10 @@ import { PALETTES } from '../palette.ts';
 import type { Stores } from '../store/stores.ts';
 import { basemapStyle, fillBasemap, paintBasemap } from './basemap.ts';
 import { MAX_ZOOM, MIN_ZOOM, syncCamera } from './camera.ts';
+import { createDivider } from './divider.ts';
 import { createFrameBuilder, zoomStepOf } from './frame.ts';
 import { createPicking } from './picking.ts';
-import { createRenderer } from './renderer.ts';
+import { createRenderer, type Picture, samePicture } from './renderer.ts';
 
 const HOME = { center: [-96, 38] as [number, number], zoom: 3.2 };
 /** Labels are drawn into an atlas once: wait for the shipped font, but not for ever. */
@@ -41,11 +42,13 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
   map.keyboard.disableRotation();
 
   const build = createFrameBuilder(stores);
+  const otherPlan = createDivider(stores, map, element);
   const render = createRenderer();
   let frame: Frame | null = null;
   let closed = false;
   let started = false;
   let drawn = 0;
+  let picture: Picture['layers'] = [];
   let request = 0;
   let basemap: unknown = null;
   let theme = view.getState().theme;
@@ -71,7 +74,7 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
   const draw = () => {
     request = 0;
     if (closed || !started) return;
-    const built = build(zoomStepOf(map.getZoom()));
+    const built = build(zoomStepOf(map.getZoom()), otherPlan());
     const hourChanged = built.frame.hour !== frame?.hour || built.still.simulation !== frame?.simulation;
     frame = built.frame;
     const { theme: nextTheme, layers: visible, mode } = view.getState();
@@ -84,7 +87,12 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
       fillBasemap(map, frame.dataset.basemap);
     }
     const { ids, layers } = render(built.frame, built.still, visible[mode]);
-    overlay.setProps({ layers: [...layers] });
+    // a store may change without changing the picture: then there is nothing to draw
+    if (!samePicture(layers, picture)) {
+      picture = layers;
+      overlay.setProps({ layers: [...layers] });
+      element.dataset.pictures = String(Number(element.dataset.pictures ?? 0) + 1);
+    }
     element.dataset.layers = ids.join();
     element.dataset.flows = ids.includes('flows') ? String(flowArcs(built.frame).length) : '0';
     if (hourChanged) picking.refresh();
@@ -104,11 +112,16 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     data.subscribe(schedule),
     runs.subscribe(schedule),
     scenario.subscribe(schedule),
+    stores.compare.subscribe(schedule),
   ];
   const onZoom = () => {
     if (frame && zoomStepOf(map.getZoom()) !== frame.zoomStep) schedule();
   };
   map.on('zoom', onZoom);
+  // the divider stays on the screen while the map moves under it
+  map.on('move', () => {
+    if (view.getState().mode === 'compare') schedule();
+  });
   // MapLibre's own click: deck's tap recogniser drops a slow press
   const onClick = (event: MapMouseEvent) => {
     const info = overlay.pickObject({ x: event.point.x, y: event.point.y, radius: 5 });

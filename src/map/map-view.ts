@@ -54,7 +54,8 @@ export const startMap = (element: HTMLElement, stores: Stores): (() => void) => 
     }, REBUILD_DELAY_MS);
   };
   const stopClock = startClockLoop(stores.clock);
-  open();
+  // the GL context takes long: a task of its own, after the one that brought the chunk
+  timer = setTimeout(open, 0);
   return () => {
     stopped = true;
     clearTimeout(timer);

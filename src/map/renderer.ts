@@ -28,3 +28,7 @@ export const createRenderer = (): ((frame: Frame, still: StillFrame, visible: re
     return { ids, layers: [...next.values()].flat() };
   };
 };
+
+/** True where both hold the very same layers in the same order. */
+export const samePicture = (a: Picture['layers'], b: Picture['layers']): boolean =>
+  a.length === b.length && a.every((layer, i) => layer === b[i]);

@@ -13,7 +13,7 @@ const total = (list: readonly { readonly itMw: number }[]) => list.reduce((sum, 
 const movedAt = (hour: number) => MOVE_ROWS.filter((row) => row[0] === hour).reduce((sum, row) => sum + row[4], 0);
 
 describe('flows of an hour', () => {
-  it.each([9, 10, 11])('conserve MW, hour %i', (hour) => {
+  it.each([9, 10, 11, 12])('conserve MW, hour %i', (hour) => {
     const all = pairFlows(SIMULATION, run, hour);
     expect(total(all)).toBeCloseTo(movedAt(hour), 4);
     expect(total(foldSmall(all))).toBeCloseTo(movedAt(hour), 4);
@@ -55,9 +55,9 @@ describe('flows of an hour', () => {
       if (!layer) throw new Error('no packets');
       const { data, getPosition } = layer.props as unknown as {
         data: readonly unknown[];
-        getPosition: (datum: unknown) => number[];
+        getPosition: (datum: unknown, info: { readonly index: number }) => number[];
       };
-      return JSON.stringify(data.map(getPosition));
+      return JSON.stringify(data.map((datum, index) => getPosition(datum, { index })));
     };
     expect(at(0.1, false)).not.toBe(at(0.2, false));
     expect(at(0.1, true)).toBe(at(0.2, true));
@@ -68,13 +68,46 @@ describe('flows of an hour', () => {
   });
 });
 
+describe('the tooltip of a flow says who, why, and at what cost', () => {
+  const tipOf = (hour: number, kind: string) => {
+    const frame = makeFrame({ hour });
+    const arc = flowArcs(frame).find((one) => one.kind === kind);
+    return flows.tooltip?.({ object: arc, index: 0 }, frame);
+  };
+  it('a named job by its name', () => {
+    const tip = tipOf(10, 'training');
+    expect(tip?.title).toContain('Big run');
+    expect(Object.fromEntries(tip?.rows ?? [])).toMatchObject({ Why: 'cheaper there' });
+    expect(tip?.rows.find(([label]) => label === 'Cost of the move')?.[1]).toContain('100');
+    expect(tip?.consequence).toContain('Saves');
+  });
+  it('the pool by its class, and its own cause', () => {
+    expect(tipOf(10, 'inference')?.title).toMatch(/^Inference, /);
+    expect(tipOf(10, 'inference')?.rows[0]).toEqual(['Why', 'cleaner there']);
+    expect(tipOf(12, 'batch')?.title).toMatch(/^Batch, /);
+  });
+  it('causes add up to the MW, also where small flows are folded', () => {
+    for (const hour of [10, 11, 12])
+      for (const { causes, itMw } of flowArcs(makeFrame({ hour })))
+        expect(Object.values(causes).reduce((sum, mw) => sum + mw, 0)).toBeCloseTo(itMw, 4);
+  });
+  it('batch travels as double ticks', () => {
+    const layer = flows.render(makeFrame({ hour: 12 })).find(({ id }) => id === 'flows/packets');
+    if (!layer) throw new Error('no packets');
+    const starts = (layer.props.data as { startPx: number }[]).slice(0, 4).map(({ startPx }) => startPx);
+    expect(starts).toEqual([0, 8, 34, 42]);
+  });
+});
+
 describe('campus rings', () => {
   it('parts fill the turn and never pass it', () => {
-    const turns = ringTurns(60, 30, 100);
+    const turns = ringTurns(60, 20, 10, 100);
     expect(turns.training).toEqual([0, 0.6]);
+    expect(turns.batch[0]).toBeCloseTo(0.8, 12);
     expect(turns.unused[0]).toBeCloseTo(0.9, 12);
-    expect(ringTurns(90, 30, 100).inference).toEqual([0.9, 1]);
-    expect(ringTurns(0, 0, 100).unused).toEqual([0, 1]);
+    expect(ringTurns(90, 30, 0, 100).inference).toEqual([0.9, 1]);
+    expect(ringTurns(90, 5, 30, 100).batch[1]).toBe(1);
+    expect(ringTurns(0, 0, 0, 100).unused).toEqual([0, 1]);
   });
 });
 

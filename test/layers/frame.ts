@@ -57,13 +57,27 @@ const basemap: Basemap = {
 };
 const counties: Topology = {
   type: 'Topology',
-  objects: { counties: { type: 'GeometryCollection', geometries: [{ type: 'Polygon', arcs: [[0]] }] } },
+  objects: {
+    counties: {
+      type: 'GeometryCollection',
+      geometries: [
+        { type: 'Polygon', arcs: [[0]], id: '48001', properties: { name: 'Known', state: 'TX' } },
+        { type: 'Polygon', arcs: [[1]], id: '48003', properties: { name: 'Unknown', state: 'TX' } },
+      ],
+    },
+  },
   arcs: [
     [
       [-97, 30],
       [-96, 30],
       [-96, 31],
       [-97, 30],
+    ],
+    [
+      [-99, 30],
+      [-98, 30],
+      [-98, 31],
+      [-99, 30],
     ],
   ],
 };
@@ -96,10 +110,62 @@ export const FULL_DATASET: Dataset = {
     { name: 'Dallas', state: 'TX', lon: -96.8, lat: 32.8, population: 1_300_000, rank: 1 },
     { name: 'Near Dallas', state: 'TX', lon: -96.7, lat: 32.8, population: 90_000, rank: 2 },
   ],
+  substations: {
+    rows: 4,
+    name: ['North', '', 'South', 'West'],
+    lon: [-97, -96, -95, -94],
+    lat: [30, 31, 32, 33],
+    kv: [230, 345, 500, 765],
+    ends: [0, 1, 2, 3],
+  },
+  queue: {
+    rows: 4,
+    fips: ['48001', '48001', '48001', '99999'],
+    technology: ['pv', 'gas', 'unheard-of', 'pv'],
+    mw: [300, 200, 50, 10],
+  },
+  countyFacts: {
+    rows: 1,
+    fips: ['48001'],
+    name: ['Known'],
+    state: ['TX'],
+    zone: ['p1'],
+    ba: ['ERCO'],
+    population: [1000],
+    hazardScore: [50],
+    hazardSharePerYear: [0.001],
+    broadbandShare: [0.9],
+    labourForce: [500],
+    unemploymentShare: [0.04],
+    labourYear: [2022],
+    waterCoolingShare: [0.4],
+    climateZone: ['2A'],
+  },
+  existingDataCenters: {
+    rows: 3,
+    name: ['Alpha', '', ''],
+    operator: ['', 'Owner', ''],
+    state: ['TX', 'TX', 'TX'],
+    lon: [-97, -96, -95],
+    lat: [30, 31, 32],
+    sqft: [Number.NaN, 1e5, 1e7],
+    type: ['point', 'building', 'campus'],
+  },
+  marginal: { unit: 'kg/MWh', basis: { ERCO: 'proxy' }, columns: { ERCO: new Float32Array(STUDY_HOURS).fill(450) } },
+  carbonFreeShare: {
+    unit: 'share',
+    basis: { ERCO: 'derived', AZPS: 'derived' },
+    columns: { ERCO: new Float32Array(STUDY_HOURS).fill(0.4), AZPS: new Float32Array(STUDY_HOURS).fill(0.5) },
+  },
+  carbonFreeShareElectricityMaps: {
+    unit: 'share',
+    basis: { ERCO: 'measured' },
+    columns: { ERCO: new Float32Array(STUDY_HOURS).fill(0.3) },
+  },
 };
 
 export const PLACEMENT = syntheticPlacement();
-type Row = readonly [hour: number, from: number, to: number, workload: 0 | 1, itMw: number];
+type Row = readonly [hour: number, from: number, to: number, workload: 0 | 1 | 2, itMw: number];
 /** Hours 10 and 11 move work; all the others are still. Row 3 is small and shares its pair with row 4. */
 export const MOVE_ROWS: readonly Row[] = [
   [10, 0, 1, 0, 80],
@@ -108,6 +174,7 @@ export const MOVE_ROWS: readonly Row[] = [
   [10, 2, 3, 1, 3],
   [10, 1, 0, 1, 12],
   [11, 4, 5, 0, 60],
+  [12, 4, 5, 2, 30],
 ];
 const column = (of: (row: Row) => number): Float32Array => Float32Array.from(MOVE_ROWS.map(of));
 const moves: MoveTable = {
@@ -122,6 +189,8 @@ const moves: MoveTable = {
   lostMwh: column(() => 2),
   costUsd: column(() => 100),
   savingUsdPerHour: column((row) => row[4] * 300),
+  cause: Uint8Array.from(MOVE_ROWS.map((row) => (row[3] === 1 ? 1 : 0))),
+  job: Int16Array.from(MOVE_ROWS.map((row) => (row[4] === 80 ? 0 : -1))),
 };
 const cells = STUDY_HOURS * PLACEMENT.campuses.length;
 const fill = (of: (campus: PlacedCampus) => number): Float32Array =>
@@ -133,6 +202,7 @@ const run = {
   label: 'Follow the price',
   trainingMw: fill((campus) => campus.trainingMw),
   inferenceMw: fill((campus) => campus.inferenceMw),
+  batchMw: fill((campus) => campus.itMw * 0.05),
   facilityMw: fill((campus) => campus.facilityPeakMw),
   moves,
 } as unknown as PolicyRun;
@@ -146,6 +216,7 @@ export const SIMULATION = {
     carbonKgPerMwh: fill(() => 300),
   },
   runs: [run],
+  jobs: [{ id: 'big-run', name: 'Big run', loadMw: 80, startMw: new Float64Array(), problem: '' }],
   placementHash: 'synthetic',
   notes: [],
 } as unknown as Simulation;
@@ -165,6 +236,7 @@ export const makeFrame = (change: Partial<Frame> = {}): Frame => {
     selected: PLACEMENT.campuses[0]?.site ?? null,
     zoomStep: 3.5,
     reducedMotion: false,
+    filters: {},
     ...change,
     mode,
     theme,

@@ -19,7 +19,12 @@ export interface CampusLabel {
 const NAME_PX = 12;
 export const SECOND_PX = 11;
 /** Second lines differ by hour; the widest of them is planned for. */
-const SECOND_WIDEST = { operate: '100 % of 1,000 MW', plan: 'ERCO, pinned', explore: 'ERCO, pinned' } as const;
+const SECOND_WIDEST = {
+  operate: '100 % of 1,000 MW',
+  plan: 'ERCO, pinned',
+  explore: 'ERCO, pinned',
+  compare: 'closed in B, 120 MW in A',
+} as const;
 
 export type Pairs = readonly (readonly [SimCampus, SimCampus])[];
 const EMPTY_PAIRS: Pairs = [];
@@ -93,7 +98,7 @@ const anchorOf = (side: Side, radius: number, height: number, shift: number): Po
   if (side === 'left') return [-radius - GAP_PX, slide];
   return [slide, side === 'above' ? -radius - 4 - height / 2 : radius + 4 + height / 2];
 };
-const campusLabelsOf = remember(makeCampusLabels);
+export const campusLabelsOf = remember(makeCampusLabels);
 /** Names of the campuses; the same through all hours, so that nothing jumps while the clock runs. */
 export const campusLabels = (frame: Frame): readonly CampusLabel[] =>
   campusLabelsOf(

@@ -70,6 +70,7 @@ export const shownRun = (frame: Frame): PolicyRun | null =>
 export interface CampusUse {
   readonly trainingMw: number;
   readonly inferenceMw: number;
+  readonly batchMw: number;
   readonly facilityMw: number;
   readonly priceUsdPerMwh: number;
   readonly carbonKgPerMwh: number;
@@ -85,11 +86,14 @@ export const campusUse = (frame: Frame, { column }: CampusMark): CampusUse | nul
   return {
     trainingMw,
     inferenceMw: run.inferenceMw[at] ?? 0,
+    batchMw: run.batchMw?.[at] ?? 0,
     facilityMw: run.facilityMw[at] ?? Number.NaN,
     priceUsdPerMwh: simulation.series.energyPriceUsdPerMwh[at] ?? Number.NaN,
     carbonKgPerMwh: simulation.series.carbonKgPerMwh[at] ?? Number.NaN,
   };
 };
+/** IT MW in use, all classes. */
+export const usedMw = ({ trainingMw, inferenceMw, batchMw }: CampusUse): number => trainingMw + inferenceMw + batchMw;
 /** `Sandow, TX`, without doubling the state that some names carry. */
 export const placeName = ({ name, state }: { readonly name: string; readonly state: string }): string =>
   name.endsWith(` ${state}`) ? name : `${name}, ${state}`;

@@ -19,18 +19,24 @@ export const fillLayer = <P>(options: {
   readonly data: readonly AreaPolygon<P>[];
   readonly color: (properties: P) => Hex;
   readonly trigger: unknown;
+  /** 0-1; 0 leaves a fill that only the pointer finds. */
+  readonly alpha?: number;
 }): Layer =>
   new SolidPolygonLayer<AreaPolygon<P>>({
     id: options.id,
     data: options.data as AreaPolygon<P>[],
     getPolygon: (area) => area.polygon as Position[][] as [number, number][][],
-    getFillColor: (area) => rgba(options.color(area.properties)),
+    getFillColor: (area) => rgba(options.color(area.properties), options.alpha ?? 1),
     updateTriggers: { getFillColor: options.trigger },
     pickable: true,
   });
 type HatchProps<P> = SolidPolygonLayerProps<AreaPolygon<P>> & FillStyleExtensionProps<AreaPolygon<P>>;
 /** The no-data look: a diagonal hatch over the flat no-data colour. */
-export const hatchLayer = <P>(id: string, data: readonly AreaPolygon<P>[], frame: Frame): Layer =>
+export const hatchLayer = <P>(
+  id: string,
+  data: readonly AreaPolygon<P>[],
+  frame: Pick<Frame, 'palette' | 'theme'>,
+): Layer =>
   new SolidPolygonLayer<AreaPolygon<P>>({
     id,
     data: data as AreaPolygon<P>[],
@@ -72,6 +78,9 @@ const withoutSeries = (
   bySeries.set(key, made);
   return made;
 };
+
+/** Codes stand at one place in every layer, so that two layers that name an area draw the same letters. */
+export const codeOffset = ({ offset: [x, y] }: AreaLabel): readonly [number, number] => [x + 4, y];
 
 /** Balancing areas coloured by an hourly value, with code and value on those that have room. */
 export const hourlyAreas = (
@@ -126,7 +135,7 @@ export const hourlyAreas = (
       weight: 500,
       text: ({ area }) => (shown(area) ? area.ba : ''),
       anchor: 'end',
-      offset: ({ offset: [x, y] }) => [x + 4, y],
+      offset: codeOffset,
     }),
     textLayer<AreaLabel>({
       ...label,

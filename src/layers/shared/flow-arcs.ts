@@ -1,5 +1,12 @@
 import type { HourIndex } from '../../model/ids.ts';
-import { type PolicyRun, type SimCampus, type Simulation, WORKLOAD_CLASSES } from '../../model/simulation/types.ts';
+import {
+  MOVE_CAUSES,
+  type MoveCause,
+  type PolicyRun,
+  type SimCampus,
+  type Simulation,
+  WORKLOAD_CLASSES,
+} from '../../model/simulation/types.ts';
 import type { Frame } from '../frame.ts';
 import { type CampusMark, campusMarks, PHONE_BELOW_ZOOM, SMALLEST_RADIUS, shownRun } from './campus.ts';
 import { remember } from './memo.ts';
@@ -17,7 +24,12 @@ export interface PairFlow {
   readonly pauseMinutes: number;
   readonly bytes: number;
   readonly lostMwh: number;
+  readonly costUsd: number;
   readonly savingUsdPerHour: number;
+  /** Named jobs that move here, in the order of the table. */
+  readonly jobs: readonly string[];
+  /** MW by cause; they add up to `itMw`. */
+  readonly causes: Readonly<Partial<Record<MoveCause, number>>>;
 }
 /** A flow with its place on the map. */
 export interface FlowArc extends PairFlow {
@@ -48,6 +60,8 @@ export const pairFlows = (simulation: Simulation, run: PolicyRun, hour: HourInde
     const kind = WORKLOAD_CLASSES[moves.workload[row] ?? -1];
     const itMw = moves.itMw[row] ?? 0;
     if (!from || !to || !kind || from === to || !(itMw > 0)) continue;
+    const cause = MOVE_CAUSES[moves.cause[row] ?? 0] ?? MOVE_CAUSES[0];
+    const job = simulation.jobs[moves.job[row] ?? -1]?.name;
     const key = `${from.site}>${to.site}>${kind}`;
     const sum = sums.get(key);
     sums.set(key, {
@@ -58,7 +72,10 @@ export const pairFlows = (simulation: Simulation, run: PolicyRun, hour: HourInde
       pauseMinutes: Math.max(moves.pauseMinutes[row] ?? 0, sum?.pauseMinutes ?? 0),
       bytes: (moves.bytes[row] ?? 0) + (sum?.bytes ?? 0),
       lostMwh: (moves.lostMwh[row] ?? 0) + (sum?.lostMwh ?? 0),
+      costUsd: (moves.costUsd[row] ?? 0) + (sum?.costUsd ?? 0),
       savingUsdPerHour: (moves.savingUsdPerHour[row] ?? 0) + (sum?.savingUsdPerHour ?? 0),
+      jobs: [...new Set([...(sum?.jobs ?? []), ...(job ? [job] : [])])],
+      causes: { ...sum?.causes, [cause]: (sum?.causes[cause] ?? 0) + itMw },
     });
   }
   return [...sums.values()];
@@ -75,6 +92,11 @@ const merge = (flows: readonly PairFlow[]): PairFlow | null => {
     pauseMinutes: Math.max(...flows.map((flow) => flow.pauseMinutes)),
     bytes: sum((flow) => flow.bytes),
     lostMwh: sum((flow) => flow.lostMwh),
+    costUsd: sum((flow) => flow.costUsd),
+    jobs: [...new Set(flows.flatMap((flow) => flow.jobs))],
+    causes: Object.fromEntries(
+      MOVE_CAUSES.map((cause) => [cause, sum((flow) => flow.causes[cause] ?? 0)] as const).filter(([, mw]) => mw > 0),
+    ),
     savingUsdPerHour: sum((flow) => flow.savingUsdPerHour),
   };
 };

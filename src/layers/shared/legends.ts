@@ -1,6 +1,7 @@
-import { formatFixed, formatShare } from '../../format.ts';
+import { DISTANCE_UNIT, formatFixed, formatShare, inDistance } from '../../format.ts';
 import { FUELS } from '../../model/dataset/types.ts';
 import { rttMs } from '../../model/geo.ts';
+import type { PolicyRun } from '../../model/simulation/types.ts';
 import {
   CANDIDATE_CLASSES,
   CARBON_DOMAIN_KG_PER_MWH,
@@ -10,13 +11,15 @@ import {
 } from '../../palette.ts';
 import type { Frame } from '../frame.ts';
 import type { Legend, LegendSwatch } from '../layer.ts';
-import { campusRadius, campusScale } from './campus.ts';
+import { campusRadius, campusScale, shownRun } from './campus.ts';
+import { allows, chosenIn } from './filters.ts';
 import { flowArcs, flowPxPerMw, NATIONAL_BELOW_ZOOM } from './flow-arcs.ts';
+import { remember } from './memo.ts';
 import { carbonSeries } from './series.ts';
 import { lineWidthPx, shownVoltages } from './voltage.ts';
 
 /** Legends, computed from the scales that paint. No deck here: panels load this before the map. */
-const swatches = (title: string, basis: string, items: readonly LegendSwatch[]): Legend => ({
+export const swatches = (title: string, basis: string, items: readonly LegendSwatch[]): Legend => ({
   kind: 'swatches',
   title,
   basis,
@@ -48,12 +51,14 @@ export const priceLegend = ({ palette }: Frame): Legend => {
     noData: palette.tokens.noData,
   };
 };
-export const headroomLegend = ({ palette, scenario }: Frame): Legend => {
+/** What counts as firm: 0.02 % of a load's energy, about 1.8 full-load hours a year (MODEL §3). */
+export const FIRM_SHARE = 0.0002;
+const headroomRamp = ({ palette }: Frame, title: string, share: number): Legend => {
   const { min, max } = HEADROOM_DOMAIN_MW;
   return {
     kind: 'ramp',
-    title: 'Zone headroom',
-    basis: `MW at ${formatShare(scenario.fields.curtailmentShare)} curtailment, screening estimate`,
+    title,
+    basis: `MW at ${formatShare(share)} curtailment, screening estimate`,
     colors: palette.ramps.headroom,
     ticks: [
       { at: 0, label: `≤ ${formatFixed(min, 0)}` },
@@ -63,24 +68,32 @@ export const headroomLegend = ({ palette, scenario }: Frame): Legend => {
     noData: palette.tokens.noData,
   };
 };
-export const transmissionLegend = ({ palette, mode, zoomStep }: Frame): Legend =>
-  swatches(
+export const headroomLegend = (frame: Frame): Legend =>
+  headroomRamp(frame, 'Zone headroom, accepted', frame.scenario.fields.curtailmentShare);
+export const headroomFirmLegend = (frame: Frame): Legend => headroomRamp(frame, 'Zone headroom, firm', FIRM_SHARE);
+export const transmissionLegend = (frame: Frame): Legend => {
+  const { palette, mode, zoomStep } = frame;
+  const chosen = chosenIn(frame, 'transmission', 'kv');
+  return swatches(
     'Lines',
     'kV',
-    shownVoltages(zoomStep).map((kv) => ({
-      label: formatFixed(kv, 0),
-      color: mode === 'operate' ? palette.tokens.ink3 : voltageColor(palette, kv),
-      shape: 'line',
-      size: lineWidthPx(kv, mode),
-    })),
+    shownVoltages(zoomStep)
+      .filter((kv) => allows(chosen, String(kv)))
+      .map((kv) => ({
+        label: formatFixed(kv, 0),
+        color: mode === 'operate' ? palette.tokens.ink3 : voltageColor(palette, kv),
+        shape: 'line',
+        size: lineWidthPx(kv, mode),
+      })),
   );
-export const plantsLegend = ({ palette }: Frame): Legend =>
+};
+export const plantsLegend = (frame: Frame): Legend =>
   swatches(
     'Plants ≥ 50 MW',
     'area = MW, by fuel',
-    FUELS.map((fuel) => ({
+    FUELS.filter((fuel) => allows(chosenIn(frame, 'plants', 'fuel'), fuel)).map((fuel) => ({
       label: fuel,
-      color: palette.fuels[fuel],
+      color: frame.palette.fuels[fuel],
       shape: fuel === 'nuclear' ? 'diamond' : fuel === 'hydro' || fuel === 'storage' ? 'square' : 'dot',
       size: 8,
     })),
@@ -103,18 +116,21 @@ export const announcedLegend = ({ palette }: Frame): Legend =>
   ]);
 /** Great-circle reach of a latency limit, km. */
 export const reachKm = (limitMs: number): number => Math.max(0, (limitMs - 5) / 0.0156);
-export const latencyLegend = ({ palette, scenario, selected }: Frame): Legend | null => {
+export const latencyLegend = ({ palette, scenario, selected, units = 'metric' }: Frame): Legend | null => {
   if (!selected) return null;
   const km = reachKm(scenario.fields.latencyLimitMs);
   return swatches('Latency reach', 'round trip from the selected site', [
     {
-      label: `${formatFixed(km, 0)} km, ${formatFixed(rttMs(km), 0)} ms`,
+      label: `${formatFixed(inDistance(km, units), 0)} ${DISTANCE_UNIT[units]}, ${formatFixed(rttMs(km), 0)} ms`,
       color: palette.tokens.accent,
       shape: 'dash',
       size: 1.6,
     },
   ]);
 };
+/** Whether the run shown has batch work at all: without it the key does not name it. */
+const batchIn = remember((run: PolicyRun | null) => run?.batchMw?.some((mw) => mw > 0) ?? false);
+const hasBatch = (frame: Frame): boolean => batchIn(shownRun(frame));
 export const flowsLegend = (frame: Frame): Legend | null => {
   if (!frame.simulation) return null;
   const arcs = flowArcs(frame);
@@ -131,7 +147,8 @@ export const flowsLegend = (frame: Frame): Legend | null => {
   );
   return swatches('Moving now', `width = MW, ${formatFixed(totalMw, 0)} MW in all`, [
     { label: 'Training', color: classes.training, shape: 'dash', size: 5 },
-    { label: 'Inference', color: classes.inference, shape: 'dash', size: 5 },
+    { label: 'Inference', color: classes.inference, shape: 'dots', size: 5 },
+    ...(hasBatch(frame) ? [{ label: 'Batch', color: classes.batch, shape: 'ticks', size: 5 } as const] : []),
     ...(arcs.some((arc) => arc.kind === 'other')
       ? [{ label: 'small, together', color: tokens.ink3, shape: 'line', size: 2 } as const]
       : []),
@@ -156,6 +173,7 @@ export const campusesLegend = (frame: Frame): Legend => {
     ? [
         { label: 'training', color: classes.training, shape: 'ring', size: 16 },
         { label: 'inference', color: classes.inference, shape: 'ring', size: 16 },
+        ...(hasBatch(frame) ? [{ label: 'batch', color: classes.batch, shape: 'ring', size: 16 } as const] : []),
         { label: 'unused', color: tokens.line2, shape: 'ring', size: 16 },
       ]
     : [{ label: 'pinned', color: tokens.accent, shape: 'pinned', size: 16 }];

@@ -3,6 +3,7 @@ import type { AnnouncedCampus, City } from '../../model/dataset/types.ts';
 import type { Frame } from '../frame.ts';
 import { type CampusMark, campusMarks, PHONE_BELOW_ZOOM } from './campus.ts';
 import { type CampusLabel, campusLabels, SECOND_PX, taken } from './campus-labels.ts';
+import { chosenIn } from './filters.ts';
 import { around, type Box, boxAt, textWidth, touches } from './label-boxes.ts';
 import { remember } from './memo.ts';
 import { toPx } from './mercator.ts';
@@ -42,11 +43,18 @@ const makeAnnouncedLabels = (
       return [{ campus, text: announcedText(campus), box }];
     });
 };
+const narrowed = remember((announced: readonly AnnouncedCampus[] | undefined, leastMw: number) =>
+  leastMw > 0 ? (announced ?? []).filter((campus) => announcedMw(campus) >= leastMw) : (announced ?? NO_CAMPUSES),
+);
+const NO_CAMPUSES: readonly AnnouncedCampus[] = [];
+/** Announced campuses that the filter leaves. */
+export const shownAnnounced = (frame: Frame): readonly AnnouncedCampus[] =>
+  narrowed(frame.dataset.announced, Number(chosenIn(frame, 'announced', 'mw')?.[0] ?? 0));
 const announcedLabelsOf = remember(makeAnnouncedLabels);
 /** Announced campuses whose name has room, large ones first. */
 export const announcedLabels = (frame: Frame): readonly AnnouncedLabel[] =>
   frame.zoomStep >= ANNOUNCED_NAMED_FROM_ZOOM
-    ? announcedLabelsOf(frame.dataset.announced, campusMarks(frame), campusLabels(frame), frame.zoomStep)
+    ? announcedLabelsOf(shownAnnounced(frame), campusMarks(frame), campusLabels(frame), frame.zoomStep)
     : NONE;
 const NONE: readonly AnnouncedLabel[] = [];
 const NO_BOXES: readonly Box[] = [];

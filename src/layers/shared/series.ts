@@ -12,7 +12,8 @@ export const carbonSeries = (dataset: Dataset, scenario: Scenario): CarbonSeries
   open: dataset.carbonOpen,
 });
 
-const columnAt = (series: HourlySeries | undefined, ba: BaCode, hour: HourIndex): number =>
+/** Value of an area's column; not a number where there is none. */
+export const columnAt = (series: HourlySeries | undefined, ba: BaCode, hour: HourIndex): number =>
   series?.columns[ba]?.[hour] ?? Number.NaN;
 
 export interface CarbonValue {
@@ -28,6 +29,28 @@ export const carbonAt = ({ chosen, open }: CarbonSeries, ba: BaCode, hour: HourI
     kgPerMwh: columnAt(open, ba, hour),
     source: `EIA-930 × eGRID, average, direct, regional${open?.basis[ba] ? `, ${open.basis[ba]}` : ''}`,
   };
+};
+/** Carbon-free share, as the carbon series: the scenario's source first, the open one for the rest. */
+export const carbonFreeSeries = (dataset: Dataset, scenario: Scenario): CarbonSeries => ({
+  chosen: scenario.fields.carbonSource === 'open' ? undefined : dataset.carbonFreeShareElectricityMaps,
+  open: dataset.carbonFreeShare,
+});
+export const carbonFreeAt = (
+  { chosen, open }: CarbonSeries,
+  ba: BaCode,
+  hour: HourIndex,
+): { readonly share: number; readonly source: string } => {
+  const share = columnAt(chosen, ba, hour);
+  if (Number.isFinite(share)) return { share, source: 'Electricity Maps (ODbL), share of consumption, flow-traced' };
+  return {
+    share: columnAt(open, ba, hour),
+    source: `EIA-930, share of generation${open?.basis[ba] ? `, ${open.basis[ba]}` : ''}`,
+  };
+};
+/** `ERCO, Electric Reliability Council of Texas`. */
+export const areaName = ({ balancingAuthorities }: Dataset, ba: BaCode): string => {
+  const authority = balancingAuthorities?.find((area) => area.ba === ba);
+  return authority ? `${ba}, ${authority.name}` : ba;
 };
 export const priceAt = (dataset: Dataset, ba: BaCode, hour: HourIndex): number =>
   columnAt(dataset.energyPrice, ba, hour);

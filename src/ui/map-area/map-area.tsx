@@ -1,5 +1,8 @@
 import { memo, type RefObject, useEffect, useRef } from 'react';
+import { Swipe } from '../compare/swipe.tsx';
+import { isPhone, useLayout } from '../use-layout.ts';
 import { useView } from '../use-store.ts';
+import { Attribution } from './attribution.tsx';
 import { Legends } from './legends.tsx';
 import { MapControls } from './map-controls.tsx';
 import { Notices } from './notices.tsx';
@@ -38,15 +41,18 @@ export const MapOverlay = ({
 }: {
   area: RefObject<HTMLElement | null>;
   legends: 'all' | 'one' | 'none';
-}) => (
-  <section ref={area} className="map-overlay" aria-label="Map key">
-    <Notices />
-    <MapControls />
-    <footer>
-      {legends === 'none' ? null : <Legends one={legends === 'one'} />}
-      <p className="attribution">
-        EIA, HIFLD (approximate lines), ReEDS/NREL, Epoch AI CC BY, Electricity Maps ODbL, Natural Earth
-      </p>
-    </footer>
-  </section>
-);
+}) => {
+  const isCompared = useView((view) => view.mode === 'compare');
+  const phone = isPhone(useLayout());
+  return (
+    <section ref={area} className="map-overlay" aria-label="Map key">
+      {isCompared ? <Swipe phone={phone} /> : null}
+      <Notices />
+      <MapControls />
+      <footer>
+        {legends === 'none' ? null : <Legends one={legends === 'one'} />}
+        <Attribution />
+      </footer>
+    </section>
+  );
+};

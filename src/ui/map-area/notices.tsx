@@ -10,7 +10,16 @@ export const Notices = () => {
     <ul className="notices" aria-label="Notices">
       {notices.map((notice) => (
         <li key={notice.id} data-tone={notice.tone}>
-          <span role={notice.tone === 'alarm' ? 'alert' : 'status'}>{notice.text}</span>
+          <div role={notice.tone === 'alarm' ? 'alert' : 'status'}>
+            {notice.text}
+            {notice.lines && notice.lines.length > 0 ? (
+              <ul className="notice-lines">
+                {notice.lines.map((line) => (
+                  <li key={line}>{line}</li>
+                ))}
+              </ul>
+            ) : null}
+          </div>
           <button
             type="button"
             className="icon-button small"

@@ -1,0 +1,21 @@
+import type { Frame } from '../frame.ts';
+import type { Legend } from '../layer.ts';
+import { deltaScale } from './delta.ts';
+
+/** Which disc is whose, and what dashes and slashes say. */
+export const deltaLegend = ({ placement, other, palette, zoomStep }: Frame): Legend | null => {
+  if (!placement || !other) return null;
+  const { tokens } = palette;
+  const { halved } = deltaScale(placement, other.placement, zoomStep);
+  return {
+    kind: 'swatches',
+    title: 'Campus',
+    basis: halved ? 'area = MW IT, drawn at half size' : 'area = MW IT',
+    items: [
+      { label: 'in A', color: tokens.ink, shape: 'dot', size: 13 },
+      { label: 'in B', color: tokens.accent, shape: 'dot', size: 13 },
+      { label: 'size in the other', color: tokens.ink2, shape: 'dashed', size: 15 },
+      { label: 'closed in B', color: tokens.ink, shape: 'slash', size: 13 },
+    ],
+  };
+};
