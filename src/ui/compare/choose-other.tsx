@@ -1,0 +1,114 @@
+import { useId, useState } from 'react';
+import { encodeOther, type Other, otherName } from '../../model/compare/other.ts';
+import { PRESETS } from '../../model/scenario/presets.ts';
+import { readPasted } from '../../store/compare.ts';
+import { readKept } from '../../store/library.ts';
+import { useCompare, useKept, useShell } from '../use-store.ts';
+
+const KEPT = 'kept ';
+const LINK = 'link';
+const OWN = 'own';
+
+/** Which scenario is B: the default plan, a preset, one that is kept here, or that of a pasted link. */
+export const ChooseOther = () => {
+  const { commands, announce } = useShell();
+  const id = useId();
+  const other = useCompare((compare) => compare.other);
+  const kept = useKept();
+  const [pasting, setPasting] = useState(false);
+  const [text, setText] = useState('');
+  const [said, setSaid] = useState<readonly string[]>([]);
+
+  const take = (next: Other, notes: readonly string[] = []) => {
+    setSaid(notes);
+    setPasting(false);
+    commands.compareWith(next);
+    announce(`Comparing with ${otherName(next)}.`);
+  };
+  const choose = (value: string) => {
+    if (value === LINK) {
+      setSaid([]);
+      setPasting(true);
+    } else if (value.startsWith(KEPT)) {
+      const found = kept.find((one) => one.id === value.slice(KEPT.length));
+      if (!found) return;
+      const { scenario, notes } = readKept(found);
+      take({ kind: 'own', scenario }, notes);
+    } else if (value === 'default') take({ kind: 'default' });
+    else if (PRESETS.some((preset) => preset.id === value)) take({ kind: 'preset', id: value });
+  };
+  const paste = () => {
+    const read = readPasted(text);
+    if (!read.ok) {
+      setSaid([`${read.problem.message} ${read.problem.remedy}`]);
+      return;
+    }
+    setText('');
+    take(read.value.other, read.value.notes);
+  };
+  const value = pasting ? LINK : other === null ? '' : other.kind === 'own' ? OWN : encodeOther(other);
+  return (
+    <div className="choose-other">
+      <label htmlFor={`${id}-b`}>Compare with</label>
+      <select id={`${id}-b`} value={value} onChange={(event) => choose(event.target.value)}>
+        {other === null ? (
+          <option value="" disabled>
+            choose a scenario
+          </option>
+        ) : null}
+        {other?.kind === 'own' ? <option value={OWN}>{otherName(other)}</option> : null}
+        <option value="default">Default plan</option>
+        <optgroup label="Presets">
+          {PRESETS.map((preset) => (
+            <option key={preset.id} value={preset.id}>
+              {preset.name}
+            </option>
+          ))}
+        </optgroup>
+        {kept.length > 0 ? (
+          <optgroup label="Kept here">
+            {kept.map((one) => (
+              <option key={one.id} value={`${KEPT}${one.id}`}>
+                {one.name}
+              </option>
+            ))}
+          </optgroup>
+        ) : null}
+        <option value={LINK}>a pasted link</option>
+      </select>
+      {pasting ? (
+        <form
+          className="paste-link"
+          onSubmit={(event) => {
+            event.preventDefault();
+            paste();
+          }}
+        >
+          <label htmlFor={`${id}-link`} className="visually-hidden">
+            Link to a scenario
+          </label>
+          <input
+            id={`${id}-link`}
+            type="text"
+            value={text}
+            maxLength={10_000}
+            placeholder="https://…#v=…"
+            autoComplete="off"
+            spellCheck={false}
+            onChange={(event) => setText(event.target.value)}
+          />
+          <button type="submit" className="button">
+            Take it
+          </button>
+        </form>
+      ) : null}
+      {said.length > 0 ? (
+        <ul className="choose-notes" role="alert">
+          {said.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,128 @@
+// @vitest-environment happy-dom
+import { act } from 'react';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { setMode } from '../../src/store/view.ts';
+import { click, openShell, PLACEMENT, press } from './shell.tsx';
+
+let page: ReturnType<typeof openShell> | null = null;
+afterEach(() => {
+  page?.close();
+  page = null;
+});
+const SMALLER = {
+  ...PLACEMENT,
+  hash: 'other',
+  builtItMw: 300,
+  capexUsd: 11e9,
+  campuses: PLACEMENT.campuses.slice(0, 1),
+};
+const open = async (width = 1440) => {
+  page = openShell(width);
+  const { stores } = page;
+  const { scenario } = stores.scenario.getState();
+  act(() => {
+    stores.runs.setState({ place: { status: 'done', last: PLACEMENT }, placedScenario: scenario });
+    setMode(stores.view, 'compare');
+  });
+  const opened = page;
+  await vi.waitFor(() => expect(opened.all$('.choose-other')).toHaveLength(1), { timeout: 8000 });
+  const answer = { scenario: { ...scenario, name: 'Other' }, placement: SMALLER, simulation: null };
+  const choose = () => act(() => stores.compare.setState({ other: { kind: 'preset', id: 'clean' } }));
+  const done = () => act(() => stores.compare.setState({ run: { status: 'done', last: answer } }));
+  return {
+    ...opened,
+    scenario,
+    answer,
+    choose,
+    done,
+    text: () => opened.named('aside', 'Inspector').textContent ?? '',
+  };
+};
+
+describe('Compare', () => {
+  it('empty: one sentence and a choice that asks for B', async () => {
+    const { text, commands, named, all$ } = await open();
+    expect(text()).toContain('Choose a scenario');
+    expect(all$('.compare-table')).toHaveLength(0);
+    expect(all$('[data-divider]')).toHaveLength(0);
+    const select = all$('.choose-other select')[0] as HTMLSelectElement;
+    act(() => {
+      select.value = 'clean';
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    });
+    expect(commands.compareWith).toHaveBeenCalledWith({ kind: 'preset', id: 'clean' });
+    expect(named('[role="tab"]', 'Compare')).toBeTruthy();
+  });
+
+  it('solving: how far it is, and a cancel', async () => {
+    const { stores, commands, choose, named, text } = await open();
+    choose();
+    act(() =>
+      stores.compare.setState({
+        run: { status: 'running', last: null, progress: { step: 'place', place: null, simulate: null } },
+      }),
+    );
+    expect(text()).toContain('Solving B');
+    click(named('button', 'Cancel'));
+    expect(commands.cancelCompare).toHaveBeenCalledOnce();
+  });
+
+  it('failed: the problem in words, and a retry of the same', async () => {
+    const { stores, commands, choose, named, text } = await open();
+    choose();
+    act(() =>
+      stores.compare.setState({
+        run: { status: 'failed', last: null, problem: { message: 'No way.', remedy: 'Free a pin.' } },
+      }),
+    );
+    expect(text()).toContain('No way.');
+    click(named('button', 'Try again'));
+    expect(commands.compareWith).toHaveBeenCalledWith({ kind: 'preset', id: 'clean' });
+  });
+
+  it('done: verdict, signed changes, campuses; stale while A is solved again', async () => {
+    const { stores, choose, done, text, all$ } = await open();
+    choose();
+    done();
+    expect(text()).toMatch(/B builds 100.MW less for 4.B\$ less/);
+    const rows = all$('.campus-changes tbody tr').map((row) => row.textContent ?? '');
+    expect(rows[0]).toMatch(/Alpha.*300300.*0/);
+    expect(rows[1]).toMatch(/Beta.*100–−100closed in B/);
+    expect(all$('[data-stale]')).toHaveLength(0);
+    act(() => stores.runs.setState({ place: { status: 'running', last: PLACEMENT, progress: null } }));
+    expect(text()).toContain('A is from before your last edits');
+    expect(all$('[data-stale]').length).toBeGreaterThan(0);
+  });
+
+  it('equal scenarios: no difference', async () => {
+    const { stores, scenario, choose, text } = await open();
+    choose();
+    act(() =>
+      stores.compare.setState({ run: { status: 'done', last: { scenario, placement: PLACEMENT, simulation: null } } }),
+    );
+    expect(text()).toContain('No difference');
+    expect(text()).toContain('No input differs.');
+  });
+
+  it('the divider is a slider of the keyboard; a phone has two buttons instead', async () => {
+    const { stores, choose, done, named } = await open();
+    choose();
+    done();
+    const slider = named('[role="slider"]', 'Divider between A and B');
+    press(slider, 'ArrowRight');
+    expect(slider.getAttribute('aria-valuenow')).toBe('52');
+    press(slider, 'Home');
+    expect(stores.compare.getState().divider).toBe(0);
+  });
+
+  it('continue with B takes its scenario, and undo brings A back', async () => {
+    const { stores, scenario, choose, done, named } = await open();
+    choose();
+    done();
+    click(named('button', 'Continue with B'));
+    expect(stores.scenario.getState().scenario.fields.carbonPriceUsdPerTonne).toBe(150);
+    expect(stores.view.getState().mode).toBe('plan');
+    act(() => stores.scenario.temporal.getState().undo());
+    expect(stores.scenario.getState().scenario).toEqual(scenario);
+  });
+});
