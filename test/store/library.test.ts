@@ -1,0 +1,113 @@
+import 'fake-indexeddb/auto';
+import { IDBFactory } from 'fake-indexeddb';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SCENARIO, type Scenario } from '../../src/model/scenario/scenario.ts';
+import { createLibrary, readKept } from '../../src/store/library.ts';
+
+const scenario = (name: string, budgetUsd = 40e9): Scenario => ({
+  ...DEFAULT_SCENARIO,
+  name,
+  fields: { ...DEFAULT_SCENARIO.fields, budgetUsd },
+});
+let count = 0;
+const open = () => {
+  let time = 1000;
+  return createLibrary({ now: () => (time += 1), newId: () => `id-${++count}` });
+};
+
+beforeEach(() => {
+  globalThis.indexedDB = new IDBFactory();
+});
+
+describe('the library', () => {
+  it('keeps scenarios over a visit, newest first', async () => {
+    const first = open();
+    await first.save(scenario('A', 30e9));
+    await first.save(scenario('B', 60e9));
+    const again = open();
+    await vi.waitFor(() => expect(again.store.getState().kept).toHaveLength(2));
+    expect(again.store.getState().status).toBe('ready');
+    const [b] = again.store.getState().kept;
+    expect(readKept(b as NonNullable<typeof b>)).toEqual({ scenario: scenario('B', 60e9), notes: [] });
+  });
+
+  it('saves over, renames, duplicates, deletes and takes the deletion back', async () => {
+    const library = open();
+    const { id } = await library.save(scenario('A'));
+    await library.save(scenario('A', 70e9), id);
+    await library.rename(id, 'Better\u202e name ');
+    const copy = await library.duplicate(id);
+    const names = () => library.store.getState().kept.map(({ name }) => name);
+    expect(names()).toEqual(['Better name (copy)', 'Better name']);
+    const gone = await library.remove(id);
+    expect(names()).toEqual(['Better name (copy)']);
+    if (!gone) throw new Error('nothing was deleted');
+    await library.restore(gone);
+    expect(names()).toContain('Better name');
+    expect(copy).not.toBe(id);
+    expect(readKept(gone).scenario.fields.budgetUsd).toBe(70e9);
+  });
+
+  it('does not overwrite what another tab saved meanwhile', async () => {
+    const here = open();
+    const { id } = await here.save(scenario('Shared', 30e9));
+    const there = open();
+    await vi.waitFor(() => expect(there.store.getState().kept).toHaveLength(1));
+    await there.save(scenario('Shared', 55e9), id);
+    // this tab still believes in its own revision
+    here.store.setState({ kept: here.store.getState().kept.map((kept) => ({ ...kept, revision: 1 })) });
+    const answer = await here.save(scenario('Shared', 44e9), id);
+    expect(answer.wasCopied).toBe(true);
+    const kept = here.store.getState().kept;
+    expect(kept.map((one) => readKept(one).scenario.fields.budgetUsd).sort()).toEqual([44e9, 55e9]);
+  });
+
+  it('keeps the work in hand apart from what was named', async () => {
+    const library = open();
+    await library.autosave(scenario('Draft', 33e9));
+    const again = open();
+    const work = await again.lastWork();
+    expect(work && readKept(work).scenario.fields.budgetUsd).toBe(33e9);
+    expect(again.store.getState().kept).toEqual([]);
+    await again.forgetWork();
+    expect(await again.lastWork()).toBeNull();
+  });
+
+  it('works in memory where storage is denied, and says so', async () => {
+    vi.spyOn(globalThis.indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+    const library = open();
+    await library.save(scenario('A'));
+    expect(library.store.getState()).toMatchObject({ status: 'memory' });
+    expect(library.store.getState().message).toMatch(/does not allow storage/);
+    expect(library.store.getState().kept).toHaveLength(1);
+  });
+
+  it('loses nothing when the storage is full', async () => {
+    const library = open();
+    await library.save(scenario('A'));
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await library.save(scenario('B'));
+    full.mockRestore();
+    expect(library.store.getState().kept.map(({ name }) => name)).toEqual(['B', 'A']);
+    expect(library.store.getState().message).toMatch(/full/);
+  });
+
+  it('lists nothing that is not a scenario', async () => {
+    const library = open();
+    await library.save(scenario('A'));
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('loadstone', 1);
+      request.onsuccess = () => resolve(request.result);
+    });
+    await new Promise((resolve) => {
+      const put = database.transaction('scenarios', 'readwrite').objectStore('scenarios');
+      put.put({ id: 'junk', entries: 'no' }).onsuccess = resolve;
+    });
+    const again = open();
+    await vi.waitFor(() => expect(again.store.getState().kept).toHaveLength(1));
+  });
+});
