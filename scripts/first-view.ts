@@ -1,4 +1,6 @@
-/** What the first view of the page loads, besides the manifest. */
+import { SHIPPED_PLAN_PATH } from '../src/model/placement/shipped.ts';
+
+/** What the first view of the page loads, by key in the manifest. */
 export const FIRST_VIEW: ReadonlySet<string> = new Set([
   'sites',
   'zones',
@@ -12,3 +14,6 @@ export const FIRST_VIEW: ReadonlySet<string> = new Set([
   'carbonElectricityMaps',
   'energyPrice',
 ]);
+
+/** What it loads besides: the manifest itself, and the plan that is made of what it lists. */
+export const UNLISTED: readonly string[] = ['manifest.json', SHIPPED_PLAN_PATH];

@@ -1,10 +1,13 @@
-import { formatFixed, formatGap, formatPowerOfTen, formatSeconds, formatShare, formatSigned } from '../src/format.ts';
+import { formatFixed, formatGap, formatPowerOfTen, formatSeconds, formatSigned } from '../src/format.ts';
 import { quarterLabel } from '../src/model/placement/quarters.ts';
-import { netOfTerms } from '../src/model/placement/terms.ts';
 import { type AnnualTerms, type Placement, TERM_IDS } from '../src/model/placement/types.ts';
 import type { Frontier, Robustness, SiteExplanation } from '../src/model/placement/types-studies.ts';
-import type { Simulation } from '../src/model/simulation/types.ts';
+import type { EventReport } from '../src/model/simulation/event-report.ts';
+import type { Resilience } from '../src/model/simulation/resilience.ts';
+import type { PolicyRun, Simulation } from '../src/model/simulation/types.ts';
 import type { BestMoves } from '../src/worker/protocol.ts';
+import { moveTotals, printEvents, printMoves, printResilience } from './plan-moves.ts';
+import { mega, printBestMoves, printExplanation, printFrontier, printRobustness } from './plan-studies.ts';
 
 /** What `npm run plan` prints: JSON in canonical units, or tables to read. */
 
@@ -20,11 +23,20 @@ export interface Studies {
   readonly frontier?: Frontier | undefined;
   readonly robustness?: Robustness | undefined;
   readonly bestMoves?: BestMoves | undefined;
+  /** The year on forecasts. */
+  readonly rolling?: PolicyRun | undefined;
+  /** The policy that was asked for, by id. */
+  readonly policy?: string | undefined;
+  readonly events?: EventReport | undefined;
+  readonly resilience?: Resilience | undefined;
 }
 
-/** Policies of the year, the optimised one last where it was asked for. */
-const runsOf = (simulation: Simulation, bestMoves: BestMoves | undefined) =>
-  bestMoves ? [...simulation.runs, bestMoves.run] : simulation.runs;
+/** Policies of the year, the planned ones last where they were asked for. */
+const runsOf = (simulation: Simulation, { bestMoves, rolling }: Studies): readonly PolicyRun[] => [
+  ...simulation.runs,
+  ...(bestMoves ? [bestMoves.run] : []),
+  ...(rolling ? [rolling] : []),
+];
 /** Its figures: the KPIs stand with those of the other policies. */
 const withoutRun = ({ run: _, boundUsd, gapShare, ...decomposition }: BestMoves) => ({
   boundUsd,
@@ -36,8 +48,10 @@ export const planAsJson = (
   placement: Placement,
   simulation: Simulation,
   simulateMs: number,
-  { bestMoves, ...studies }: Studies,
+  studies: Studies,
 ): string => {
+  const { bestMoves, rolling: _, ...answers } = studies;
+  const runs = runsOf(simulation, studies);
   const { campuses, serve, certificate, objectiveUsdPerYear, binding, ...rest } = placement;
   return JSON.stringify(
     {
@@ -54,18 +68,17 @@ export const planAsJson = (
         waterfall: waterfall(campus.terms, itMw),
       })),
       serve,
-      kpis: Object.fromEntries(runsOf(simulation, bestMoves).map((run) => [run.policy, run.kpis])),
+      kpis: Object.fromEntries(runs.map((run) => [run.policy, run.kpis])),
+      moves: Object.fromEntries(runs.map((run) => [run.policy, moveTotals(run.moves)])),
       notes: simulation.notes,
       simulateMs,
-      ...studies,
+      ...answers,
       ...(bestMoves ? { bestMoves: withoutRun(bestMoves) } : {}),
     },
     null,
     2,
   );
 };
-
-const mega = (usd: number, decimals = 1): string => formatFixed(usd / 1e6, decimals);
 
 const printPlan = (placement: Placement): void => {
   const { certificate, stats, campuses, quarters } = placement;
@@ -103,10 +116,10 @@ const printPlan = (placement: Placement): void => {
   for (const { limit, worth } of placement.binding) console.log(`binds: ${limit}${worth ? `; ${worth}` : ''}`);
 };
 
-const printYear = (simulation: Simulation, bestMoves: BestMoves | undefined): void => {
+const printYear = (simulation: Simulation, studies: Studies): void => {
   const base = simulation.runs[0]?.kpis;
   console.table(
-    runsOf(simulation, bestMoves).map(({ label, kpis }) => ({
+    runsOf(simulation, studies).map(({ label, kpis }) => ({
       policy: label,
       'total M$/yr': mega(kpis.totalCostUsd),
       'against static': formatSigned((kpis.totalCostUsd - (base?.totalCostUsd ?? 0)) / 1e6, 2),
@@ -114,92 +127,22 @@ const printYear = (simulation: Simulation, bestMoves: BestMoves | undefined): vo
       'CO2 kt, location, average': formatFixed(kpis.carbonTonnes / 1e3, 1),
       moves: formatFixed(kpis.moves, 0),
       'moves M$': mega(kpis.moveCostUsd, 2),
+      'stood still GWh': formatFixed(kpis.pausedMwh / 1e3, 2),
       'unserved GWh': formatFixed(kpis.unservedMwh / 1e3, 1),
     })),
   );
   for (const text of simulation.notes) console.log(`note: ${text}`);
 };
 
-const printBestMoves = ({ steps, sentence, boundUsd, gapShare, withoutMarginal, campuses }: BestMoves): void => {
-  console.log(`\nWhat moving is worth: ${sentence}`);
-  const [still] = steps;
-  console.table(
-    steps.map(({ label, costUsd, savedUsd, carbonTonnes, marginalTonnes, throughputLostShare }) => ({
-      decided: label,
-      'total M$/yr': mega(costUsd, 2),
-      'saved M$/yr': mega(savedUsd, 2),
-      'CO2 kt against stay, average': formatSigned((carbonTonnes - (still?.carbonTonnes ?? Number.NaN)) / 1e3, 2),
-      'CO2 kt, marginal': formatSigned(marginalTonnes / 1e3, 2),
-      'work lost %': formatFixed(throughputLostShare * 100, 3),
-    })),
-  );
-  console.log(`No schedule costs less than ${mega(boundUsd, 2)} M$/yr: gap ${formatGap(gapShare)}.`);
-  if (withoutMarginal > 0) console.log(`note: ${withoutMarginal} of ${campuses} campuses have no marginal series.`);
-};
-
-const printExplanation = ({ site, sentence, perMw, comparedWith, needs }: SiteExplanation): void => {
-  console.log(`\n${site}: ${sentence}`);
-  for (const { text } of needs) console.log(`  ${text}`);
-  if (!perMw) return;
-  console.table(
-    [...TERM_IDS, 'net' as const].map((id) => {
-      const of = (terms: AnnualTerms): string => formatFixed((id === 'net' ? netOfTerms(terms) : terms[id]) / 1e6, 3);
-      return {
-        'M$/MW-yr': id.replace('UsdPerYear', ''),
-        [site]: of(perMw),
-        ...(comparedWith ? { [comparedWith.name]: of(comparedWith.perMw) } : {}),
-      };
-    }),
-  );
-};
-
-const printFrontier = ({ axis, points, impossible }: Frontier): void => {
-  console.log(`\nFrontier: objective against ${axis}`);
-  console.table(
-    points.map((point) => ({
-      limit: `${point.field} ${Object.values(point.change)[0]}${point.isCurrent ? ' (as it is)' : ''}`,
-      reached: formatFixed(point.x, 3),
-      'objective M$/yr': mega(point.objectiveUsdPerYear),
-      'lost M$/yr': mega(point.lostUsdPerYear),
-      gap: formatGap(point.gap),
-      'MW IT': formatFixed(point.builtItMw, 1),
-      'unserved MW': formatFixed(point.unservedMw, 1),
-      'CO2 kt': formatFixed(point.carbonTonnesPerYear / 1e3, 0),
-      campuses: point.sites.length,
-    })),
-  );
-  for (const text of impossible) console.log(text);
-};
-
-const printRobustness = ({ seed, plans, chosen, regrets }: Robustness): void => {
-  console.log(`\n${plans.length} futures, seed ${seed}`);
-  console.table(
-    regrets.map(({ label, sites, meanUsdPerYear, worstUsdPerYear, regretUsdPerYear }) => ({
-      'sites decided now': label,
-      campuses: sites.length,
-      'mean regret M$/yr': mega(meanUsdPerYear),
-      'worst M$/yr': mega(worstUsdPerYear),
-      'futures without a plan': regretUsdPerYear.filter((usd) => usd === null).length,
-    })),
-  );
-  console.table(
-    chosen.slice(0, 20).map(({ name, share, meanItMw, inPlan }) => ({
-      site: name,
-      'chosen in': formatShare(share),
-      'MW IT, mean': formatFixed(meanItMw, 0),
-      'in today’s plan': inPlan ? 'yes' : '',
-    })),
-  );
-};
-
-export const printAll = (
-  placement: Placement,
-  simulation: Simulation,
-  { explanation, frontier, robustness, bestMoves }: Studies,
-): void => {
+export const printAll = (placement: Placement, simulation: Simulation, studies: Studies): void => {
+  const { explanation, frontier, robustness, bestMoves, policy, events, resilience } = studies;
   printPlan(placement);
-  printYear(simulation, bestMoves);
+  printYear(simulation, studies);
+  const run = runsOf(simulation, studies).find((one) => one.policy === policy);
+  if (run) printMoves(run);
   if (bestMoves) printBestMoves(bestMoves);
+  if (events) printEvents(events);
+  if (resilience) printResilience(resilience);
   if (explanation) printExplanation(explanation);
   if (frontier) printFrontier(frontier);
   if (robustness) printRobustness(robustness);

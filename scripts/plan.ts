@@ -4,12 +4,20 @@ import { FRONTIER_AXES, type FrontierAxis } from '../src/model/placement/types-s
 import type { Result } from '../src/model/result.ts';
 import { decodeScenario } from '../src/model/scenario/codec.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../src/model/scenario/scenario.ts';
+import { eventPresets } from '../src/model/simulation/event-presets.ts';
+import type { NetworkInput } from '../src/model/simulation/network.ts';
+import { drain } from '../src/model/simulation/optimise/optimal.ts';
+import { POLICIES } from '../src/model/simulation/policies/index.ts';
+import { resilienceSweep } from '../src/model/simulation/resilience.ts';
 import { decodeLink } from '../src/store/link.ts';
 import { runRobustness } from '../src/store/run-robustness.ts';
+import { yearKeys } from '../src/store/worker-data.ts';
+import { networkInput } from '../src/worker/best-moves.ts';
 import { createHighsSolver } from '../src/worker/highs.ts';
 import type { RunTask } from '../src/worker/protocol.ts';
 import { TASKS } from '../src/worker/tasks.ts';
 import { readFiles, readPlanningData, readPowerData, readWeather } from './dataset.ts';
+import { answerEvents, PLAN_POLICIES, parseEventSpecs, rollingRun } from './plan-moves.ts';
 import { planAsJson, printAll, type Studies } from './plan-output.ts';
 import { powerAsJson, printPower } from './plan-power.ts';
 
@@ -23,7 +31,10 @@ The planner of the page, in Node.
   --frontier AXIS    plans along one more limit: ${FRONTIER_AXES.join(', ')}
   --site SITE        the power year of a campus, in the plan or not; --hours: every hour (with --json)
   --futures N        the plan and its rivals in N sampled futures, 2 to 200
-  --policy optimal   the best moves of the year as well, what they are worth, and the bound
+  --policy NAME      where the work runs: ${PLAN_POLICIES.join(', ')}
+  --events SPEC      what happens in the year, by comma: kind:target:hour or date[:hours[:severity]], or a preset:
+                     site:sandow-tx:2024-08-20T23:24, call:ERCO:5550:6:50, worst-demand
+  --resilience       every campus and balancing authority lost in turn
   --data DIR         data files, public/data
   --help             this text`;
 
@@ -59,6 +70,8 @@ const readArguments = () => {
         frontier: { type: 'string' },
         futures: { type: 'string' },
         policy: { type: 'string' },
+        events: { type: 'string' },
+        resilience: { type: 'boolean', default: false },
         data: { type: 'string', default: 'public/data' },
       },
     });
@@ -80,8 +93,8 @@ const futures = values.futures === undefined ? 0 : Number(values.futures);
 if (values.futures !== undefined && !(Number.isInteger(futures) && futures >= 2 && futures <= 200)) {
   misused(`--futures takes a whole number from 2 to 200, not "${values.futures}".`);
 }
-if (values.policy !== undefined && values.policy !== 'optimal')
-  misused(`--policy takes "optimal", not "${values.policy}"; the rule policies are always there.`);
+if (values.policy !== undefined && !PLAN_POLICIES.includes(values.policy))
+  misused(`--policy takes ${PLAN_POLICIES.join(', ')}, not "${values.policy}".`);
 
 const fromFile = (path: string): Scenario => {
   let content: unknown;
@@ -102,7 +115,7 @@ const fromFile = (path: string): Scenario => {
   return decoded.scenario;
 };
 const fromLink = (link: string): Scenario => {
-  const presets = { explore: [], plan: [], operate: [] };
+  const presets = { explore: [], plan: [], operate: [], compare: [] };
   const opened = decodeLink(link.slice(Math.max(0, link.indexOf('#'))), presets, []);
   // layers belong to the page and are not missed here
   opened.notes.filter((text) => !text.startsWith('Unknown layers')).forEach(note);
@@ -118,7 +131,8 @@ const scenario =
 const readData = async () => {
   if (values.site !== undefined) return readPowerData(values.data);
   const planning = await readPlanningData(values.data);
-  return values.policy === undefined ? planning : { ...planning, ...(await readFiles(values.data, ['marginal'])) };
+  const keys = [...yearKeys(scenario), ...(values.policy === 'optimal' ? (['marginal'] as const) : [])];
+  return { ...planning, ...(await readFiles(values.data, keys)) };
 };
 const data = await readData().catch((error: unknown) => stop(`The data could not be read: ${said(error)}`, 2));
 const known = new Set(data.sites.map((site) => site.id));
@@ -126,8 +140,9 @@ for (const id of [...scenario.pinned, ...scenario.excluded, ...Object.keys(scena
   if (!known.has(id)) note(`there is no site named ${id}; left out.`);
 for (const id of [values.explain, values.site])
   if (id !== undefined && !known.has(id)) misused(`There is no site named "${id}".`);
-if (values.site !== undefined && (values.explain ?? axis ?? values.futures ?? values.policy) !== undefined) {
-  misused('--site is a question of its own: ask it without --explain, --frontier, --futures and --policy.');
+const others = values.explain ?? axis ?? values.futures ?? values.policy ?? values.events;
+if (values.site !== undefined && (others !== undefined || values.resilience)) {
+  misused('--site is a question of its own: ask it without the options of the plan.');
 }
 
 const context = { data, solver: await createHighsSolver(), now: () => performance.now() };
@@ -146,26 +161,44 @@ const answerSite = async (site: string): Promise<void> => {
   else printPower(power);
 };
 
+/** The scenario with the events of the call beside its own. */
+const withCalledEvents = (input: NetworkInput): Scenario => {
+  if (values.events === undefined) return scenario;
+  const asked = parseEventSpecs(values.events, eventPresets(input));
+  if (!asked.ok) return misused(`${asked.problem.message} ${asked.problem.remedy}`);
+  return { ...scenario, events: [...(scenario.events ?? []), ...asked.value] };
+};
+
 /** The plan, its year and the studies that are asked for. */
 const answerPlan = async (): Promise<void> => {
   const stations = placement.campuses.flatMap(
     (campus) => data.sites.find((site) => site.id === campus.site)?.station ?? [],
   );
-  const simulateStarted = performance.now();
   const weather = await readWeather(values.data, stations);
-  const simulation = await answerOf(run('simulate', { scenario, placement, weather }));
+  const hourly = (of: Scenario): NetworkInput => networkInput({ scenario: of, placement, weather }, data);
+  const lived = withCalledEvents(hourly(scenario));
+  const input = hourly(lived);
+  const simulateStarted = performance.now();
+  const simulation = await answerOf(run('simulate', { scenario: lived, placement, weather }));
   const simulateMs = performance.now() - simulateStarted;
-  const { explain: site } = values;
+  const { explain: site, policy = 'static' } = values;
+  const rule = POLICIES.some(({ id }) => id === policy);
   const studies: Studies = {
     ...(site !== undefined ? { explanation: await answerOf(run('explain', { scenario, placement, site })) } : {}),
     ...(axis !== undefined && isAxis(axis)
       ? { frontier: await answerOf(run('frontier', { scenario, axis, points: 12, base: placement })) }
       : {}),
-    ...(values.policy !== undefined
-      ? { bestMoves: await answerOf(run('optimise', { scenario, placement, weather })) }
+    ...(policy === 'optimal'
+      ? { bestMoves: await answerOf(run('optimise', { scenario: lived, placement, weather })) }
       : {}),
+    ...(policy === 'rolling' ? { rolling: rollingRun(input, context.solver) } : {}),
+    ...(values.policy !== undefined ? { policy } : {}),
+    ...((lived.events ?? []).length > 0 ? { events: answerEvents(input, policy, context.solver) } : {}),
+    ...(values.resilience ? { resilience: drain(resilienceSweep(input, rule ? policy : 'static'))! } : {}),
     ...(futures > 0 ? { robustness: await answerOf(runRobustness(scenario, placement, futures, run)) } : {}),
   };
+  if (values.resilience && !rule)
+    note(`--resilience is simulated with rules; ${policy} is none, so it tells of staying alone.`);
   if (values.json) console.log(planAsJson(placement, simulation, simulateMs, studies));
   else printAll(placement, simulation, studies);
 };

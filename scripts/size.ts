@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { FIRST_VIEW } from './first-view.ts';
+import { FIRST_VIEW, UNLISTED } from './first-view.ts';
 
 /** `npm run size`: what a first visit downloads, gzipped, against its budgets. Exits 1 where one is passed. */
 const KB = 1000;
@@ -44,7 +44,8 @@ interface ListedFile {
 const manifest = JSON.parse(readFileSync('dist/data/manifest.json', 'utf8')) as {
   readonly files: readonly ListedFile[];
 };
-const firstView = manifest.files.filter((file) => FIRST_VIEW.has(file.key)).map((file) => join('dist/data', file.path));
+const listed = manifest.files.filter((file) => FIRST_VIEW.has(file.key)).map((file) => file.path);
+const firstView = [...listed, ...UNLISTED].map((path) => join('dist/data', path));
 const walk = (folder: string): number =>
   readdirSync(folder, { withFileTypes: true }).reduce(
     (total, item) =>
@@ -60,7 +61,7 @@ const LINES: readonly (readonly [what: string, bytes: number, budgetKb: number])
   ['HiGHS wasm, lazy', sum(matching(/\.wasm$/)), 1400],
   ['styles', sum(matching(/\.css$/)), 40],
   ['type', sum(matching(/\.woff2$/)), 60],
-  ['data of the first view', firstView.reduce((total, path) => total + gz(path), gz('dist/data/manifest.json')), 2000],
+  ['data of the first view', firstView.reduce((total, path) => total + gz(path), 0), 2000],
   ['all data, as stored', walk('dist/data'), 25_000],
 ];
 let over = 0;

@@ -102,7 +102,43 @@ export const formatFactor = (factor: number): string =>
 const COUNTS = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 /** A count in a sentence: words to twelve, then figures. */
 export const formatCount = (count: number): string => COUNTS[count] ?? formatNumber(count);
-export const formatKm = (km: number): string => formatUnit(km, 'km');
+/** A count with its noun: 1 hour · 43 hours; what rounds to 1 is one. */
+export const formatPlural = (count: number, noun: string, digits = 3): string => {
+  const text = formatNumber(count, digits);
+  return `${text} ${noun}${text === '1' ? '' : 's'}`;
+};
+
+/** Units of distance, temperature and water. CO₂ stays in metric tonnes, the unit of every carbon account and price. */
+export type Units = 'metric' | 'us';
+const KM_PER_MILE = 1.609344;
+const LITRES_PER_GALLON = 3.785411784;
+const M3_PER_ACRE_FOOT = 1233.48183754752;
+export const DISTANCE_UNIT = { metric: 'km', us: 'mi' } as const;
+export const TEMPERATURE_UNIT = { metric: '°C', us: '°F' } as const;
+export const WATER_RATE_UNIT = { metric: 'L/kWh', us: 'gal/kWh' } as const;
+/** The number of km or miles. */
+export const inDistance = (km: number, units: Units): number => (units === 'us' ? km / KM_PER_MILE : km);
+/** The number of °C or °F, of a reading. */
+export const inTemperature = (celsius: number, units: Units): number => (units === 'us' ? celsius * 1.8 + 32 : celsius);
+/** Litres or US gallons a kWh. */
+export const inWaterRate = (litresPerKwh: number, units: Units): number =>
+  units === 'us' ? litresPerKwh / LITRES_PER_GALLON : litresPerKwh;
+/** A distance: 12.3 km · 7.64 mi. */
+export const formatKm = (km: number, units: Units = 'metric'): string =>
+  formatUnit(inDistance(km, units), DISTANCE_UNIT[units]);
+/** A reading of temperature: 35.0 °C · 95.0 °F. */
+export const formatTemperature = (celsius: number, units: Units = 'metric', decimals = 1): string =>
+  withUnit(formatFixed(inTemperature(celsius, units), decimals), TEMPERATURE_UNIT[units]);
+/** Water of IT energy: 1.20 L/kWh · 0.317 gal/kWh. */
+export const formatWaterRate = (litresPerKwh: number, units: Units = 'metric'): string =>
+  withUnit(formatFixed(inWaterRate(litresPerKwh, units), units === 'us' ? 3 : 2), WATER_RATE_UNIT[units]);
+/** A volume of water: m³ · US gallons, and acre-feet from one on. */
+export const formatWater = (m3: number, units: Units = 'metric'): string => {
+  if (units === 'metric') return Math.abs(m3) >= 1e6 ? formatUnit(m3 / 1e6, 'Mm³') : formatUnit(m3, 'm³');
+  return Math.abs(m3) >= M3_PER_ACRE_FOOT
+    ? formatUnit(m3 / M3_PER_ACRE_FOOT, 'acre-feet')
+    : formatUnit((m3 * 1000) / LITRES_PER_GALLON, 'gal');
+};
 export const formatMs = (ms: number): string => (Number.isFinite(ms) ? withUnit(formatFixed(ms, 0), 'ms') : MISSING);
 /** Seconds of waiting: 0.8 s · 4.2 s · 75 s. */
 export const formatSeconds = (ms: number): string => formatUnit(ms / 1000, 's', 2);
@@ -115,8 +151,16 @@ export const formatBytes = (bytes: number): string =>
 
 const ZONES = { local: 'America/Chicago', utc: 'UTC' } as const;
 export type ClockZone = keyof typeof ZONES;
-const part = (zone: ClockZone, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: ZONES[zone], ...options });
+/** A date format is made when it is first used: each takes milliseconds that a page at its start does not have. */
+const dateFormat = (locale: string, options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) => {
+  let made: Intl.DateTimeFormat | null = null;
+  return () => {
+    made ??= new Intl.DateTimeFormat(locale, options);
+    return made;
+  };
+};
+const part = (zone: ClockZone, options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+  dateFormat('en-GB', { timeZone: ZONES[zone], ...options });
 const TIME = {
   local: part('local', { hour: '2-digit', minute: '2-digit' }),
   utc: part('utc', { hour: '2-digit', minute: '2-digit' }),
@@ -125,29 +169,33 @@ const DAY = {
   local: part('local', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
   utc: part('utc', { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }),
 };
-const US_NAME = new Intl.DateTimeFormat('en-US', { timeZone: ZONES.local, timeZoneName: 'short' });
+const US_NAME = dateFormat('en-US', { timeZone: ZONES.local, timeZoneName: 'short' });
 /** 19:00 CDT, the hour that begins then, in US Central time; or UTC. */
 export const formatHour = (hour: HourIndex, zone: ClockZone = 'local'): string => {
   const date = hourToDate(hour);
   const name =
-    zone === 'utc' ? 'UTC' : (US_NAME.formatToParts(date).find((p) => p.type === 'timeZoneName')?.value ?? '');
-  return `${TIME[zone].format(date)} ${name}`;
+    zone === 'utc'
+      ? 'UTC'
+      : (US_NAME()
+          .formatToParts(date)
+          .find((p) => p.type === 'timeZoneName')?.value ?? '');
+  return `${TIME[zone]().format(date)} ${name}`;
 };
 /** Tue 20 Aug 2024 */
 export const formatDay = (hour: HourIndex, zone: ClockZone = 'local'): string =>
-  DAY[zone].format(hourToDate(hour)).replace(',', '');
-const MONTH_YEAR = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', month: 'short', year: 'numeric' });
+  DAY[zone]().format(hourToDate(hour)).replace(',', '');
+const MONTH_YEAR = dateFormat('en-GB', { timeZone: 'UTC', month: 'short', year: 'numeric' });
 /** `2026-12-01` to Dec 2026. */
 export const formatIsoMonth = (iso: string): string => {
   const time = Date.parse(iso);
-  return Number.isFinite(time) ? MONTH_YEAR.format(new Date(time)) : MISSING;
+  return Number.isFinite(time) ? MONTH_YEAR().format(new Date(time)) : MISSING;
 };
-const LOCAL_HOUR = new Intl.DateTimeFormat('en-GB', { timeZone: ZONES.local, hour: 'numeric', hourCycle: 'h23' });
+const LOCAL_HOUR = dateFormat('en-GB', { timeZone: ZONES.local, hour: 'numeric', hourCycle: 'h23' });
 /** Hour of the day, 0-23, in US Central time. */
-export const localHourOfDay = (hour: HourIndex): number => Number(LOCAL_HOUR.format(hourToDate(hour)));
+export const localHourOfDay = (hour: HourIndex): number => Number(LOCAL_HOUR().format(hourToDate(hour)));
 const WEEKDAY = part('local', { weekday: 'short', day: 'numeric' });
 /** Tue 20, in US Central time. */
-export const formatWeekday = (hour: HourIndex): string => WEEKDAY.format(hourToDate(hour)).replace(',', '');
+export const formatWeekday = (hour: HourIndex): string => WEEKDAY().format(hourToDate(hour)).replace(',', '');
 /** A number for an input box: as many decimals as the step has, or as the value needs, at most 3. */
 export const formatInput = (value: number, step: number): string => {
   const decimals = (x: number) => (String(x).split('.')[1] ?? '').length;
@@ -157,4 +205,14 @@ export const formatInput = (value: number, step: number): string => {
 export const parseInput = (text: string): number | null => {
   const plain = text.trim().replaceAll(',', '').replace('\u2212', '-');
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+};
+const WALL_TIME = dateFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+/** 14:05, the time on the wall here. @param epochMs milliseconds since 1970 */
+export const formatWallTime = (epochMs: number): string => WALL_TIME().format(new Date(epochMs));
+/** 12:05, or 1:02:05: how long something has taken. */
+export const formatElapsed = (ms: number): string => {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const two = (value: number): string => String(value).padStart(2, '0');
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
 };

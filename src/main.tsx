@@ -1,4 +1,4 @@
-import { LAYER_META } from './layers/catalog.ts';
+import { LAYER_META, LAYER_PRESETS } from './layers/catalog.ts';
 import { createCommands } from './store/commands.ts';
 import { createStores } from './store/create-stores.ts';
 import { keepLink, openLink } from './store/keep-link.ts';
@@ -7,14 +7,12 @@ import { loadNeeds, sayProblems } from './store/needs.ts';
 import { createPlanner } from './store/planner.ts';
 import { createRunners } from './store/runners.ts';
 import { markSettled } from './store/settled.ts';
+import { mapDrawn, showShippedPlan } from './store/shipped-plan.ts';
 import type { LayerPresets } from './store/view.ts';
-import { mountUi } from './ui/mount.tsx';
 import { createPlannerClient, spawnPlanner } from './worker/client.ts';
 import { createPlannerPool } from './worker/pool.ts';
 
-const shownIn = (mode: 'explore' | 'plan' | 'operate'): readonly string[] =>
-  LAYER_META.filter((layer) => (layer.modes as readonly string[]).includes(mode)).map((layer) => layer.id);
-const presets: LayerPresets = { explore: shownIn('explore'), plan: shownIn('plan'), operate: shownIn('operate') };
+const presets: LayerPresets = LAYER_PRESETS;
 const prefers = (query: string): boolean => window.matchMedia(`(prefers-${query})`).matches;
 
 const stores = createStores(
@@ -27,6 +25,7 @@ openLink(stores, presets, layerIds);
 
 sayProblems(stores.data, stores.view);
 const loader = createLoader(stores.data, { base: new URL('data/', document.baseURI).href });
+const shipped = showShippedPlan(stores, loader);
 const planner = createPlanner(stores, createPlannerClient(spawnPlanner), loader);
 const pool = createPlannerPool(spawnPlanner, 2);
 const studies = createRunners(stores, pool, loader);
@@ -51,6 +50,9 @@ const mountMap = (element: HTMLElement): (() => void) => {
 };
 
 const root = document.getElementById('app');
-if (root) mountUi(root, { stores, commands: createCommands(stores, presets, planner, studies, loader), mountMap });
+const commands = createCommands(stores, presets, planner, studies, loader);
+// the panels are a chunk of their own: data are on their way before it runs, and neither is a long task
+if (root) void import('./ui/mount.tsx').then(({ mountUi }) => mountUi(root, { stores, commands, mountMap }));
 markSettled(stores, document.documentElement);
-planner.start();
+// with a plan on screen the map comes first, then the plan is solved again; without one the solve is what is waited for
+planner.start(shipped.then((shown) => (shown ? mapDrawn(stores.view) : undefined)));

@@ -8,11 +8,16 @@ import {
   formatGap,
   formatHour,
   formatInput,
+  formatKm,
   formatNumber,
+  formatPlural,
   formatPower,
   formatPowerOfTen,
   formatSigned,
+  formatTemperature,
   formatUsd,
+  formatWater,
+  formatWaterRate,
   formatWeekday,
   localHourOfDay,
   MISSING,
@@ -98,6 +103,29 @@ describe('counts and factors', () => {
   });
 });
 
+describe('metric and US units', () => {
+  it('turns kilometres to miles', () => {
+    expect(formatKm(160.9344)).toBe(`161${THIN}km`);
+    expect(formatKm(160.9344, 'us')).toBe(`100${THIN}mi`);
+    expect(formatKm(5, 'us')).toBe(`3.11${THIN}mi`);
+    expect(formatKm(Number.NaN, 'us')).toBe(MISSING);
+  });
+  it('turns temperatures with their zero', () => {
+    expect(formatTemperature(35)).toBe(`35.0${THIN}°C`);
+    expect(formatTemperature(35, 'us')).toBe(`95.0${THIN}°F`);
+    expect(formatTemperature(-40, 'us')).toBe(`−40.0${THIN}°F`);
+  });
+  it('turns water to gallons, and to acre-feet from one on', () => {
+    expect(formatWaterRate(1.2)).toBe(`1.20${THIN}L/kWh`);
+    expect(formatWaterRate(3.785411784, 'us')).toBe(`1.000${THIN}gal/kWh`);
+    expect(formatWater(1000)).toBe(`1,000${THIN}m³`);
+    expect(formatWater(2.5e6)).toBe(`2.5${THIN}Mm³`);
+    expect(formatWater(1, 'us')).toBe(`264${THIN}gal`);
+    expect(formatWater(1233.48183754752, 'us')).toBe(`1${THIN}acre-feet`);
+    expect(formatWater(Number.NaN, 'us')).toBe(MISSING);
+  });
+});
+
 describe('hours in US Central time', () => {
   it('names the zone across the change to summer time', () => {
     // 10 March 2024: 02:00 CST becomes 03:00 CDT at 08:00 UTC
@@ -115,5 +143,14 @@ describe('hours in US Central time', () => {
     expect(formatWeekday(at('2024-08-20T23:00Z'))).toBe('Tue 20');
     expect(localHourOfDay(at('2024-08-20T23:00Z'))).toBe(18);
     expect(localHourOfDay(at('2024-01-01T06:00Z'))).toBe(0);
+  });
+});
+
+describe('a count with its noun', () => {
+  it('is plural but for what reads 1', () => {
+    expect(formatPlural(1, 'hour')).toBe('1 hour');
+    expect(formatPlural(0.996, 'hour', 2)).toBe('1 hour');
+    expect(formatPlural(0, 'hour')).toBe('0 hours');
+    expect(formatPlural(1234, 'site')).toBe('1,234 sites');
   });
 });

@@ -1,12 +1,13 @@
 import type { Problem } from '../model/result.ts';
 import type { PlannerPool } from '../worker/pool.ts';
+import type { BestMovesProgress } from '../worker/protocol.ts';
 import { DEFAULT_POLICY } from './link.ts';
 import type { Loader } from './load.ts';
-import { samePlan } from './scenario.ts';
+import { sameYear } from './scenario.ts';
 import { settledPlan } from './settled-plan.ts';
 import type { Commands, Stores } from './stores.ts';
 import type { StudiesState } from './studies.ts';
-import { NEEDED_KEYS, powerData, sendWhenChanged } from './worker-data.ts';
+import { NEEDED_KEYS, powerData, sendWhenChanged, yearKeys } from './worker-data.ts';
 
 /**
  * Finds the optimised year of the plan in the studies' workers, and puts its run among those of the simulation while that
@@ -16,6 +17,10 @@ export type BestMovesRunner = Pick<Commands, 'findBestMoves' | 'cancelBestMoves'
 
 const GROUP = 'best';
 const POLICY = 'optimal';
+/** Workers that plan the year together. */
+const PARTS = 2;
+/** Share of the time that the plans take; the rest runs and scores them. */
+const PLANNING_PART = 0.9;
 const NO_PLAN: Problem = {
   message: 'There is no plan to move work in.',
   remedy: 'Solve the scenario first, then ask again.',
@@ -46,7 +51,7 @@ export const createBestMovesRunner = (
     const { best, bestScenario, bestPlacementHash } = studies.getState();
     const simulation = simulate.last;
     if (!simulation || !best.last || !simulatedScenario || !bestScenario) return;
-    if (simulation.placementHash !== bestPlacementHash || !samePlan(simulatedScenario, bestScenario)) return;
+    if (simulation.placementHash !== bestPlacementHash || !sameYear(simulatedScenario, bestScenario)) return;
     const { run } = best.last;
     if (simulation.runs.includes(run)) return;
     const shown = { ...simulation, runs: [...simulation.runs.filter(({ policy }) => policy !== POLICY), run] };
@@ -59,7 +64,7 @@ export const createBestMovesRunner = (
     const isAsked = (): boolean => asked === current;
     set({ status: 'running', last: last(), progress: null });
     // without the marginal series there are no figures at the margin, and the page says so
-    await loader.ensure([...NEEDED_KEYS, 'marginal']);
+    await loader.ensure([...NEEDED_KEYS, ...yearKeys(scenarios.getState().scenario), 'marginal']);
     if (!isAsked()) return;
     const placement = await settledPlan(stores);
     if (!isAsked()) return;
@@ -74,10 +79,35 @@ export const createBestMovesRunner = (
     if (!isAsked()) return;
     send(data);
     const { scenario } = scenarios.getState();
+    const input = { scenario, placement, weather };
     // a person waits for it: it goes before what is queued
-    const answer = await pool.group(GROUP, true)('optimise', { scenario, placement, weather }, (progress) => {
-      if (isAsked()) set({ status: 'running', last: last(), progress });
-    });
+    const run = pool.group(GROUP, true);
+    const done = new Float64Array(PARTS);
+    let week: BestMovesProgress['week'];
+    const report = (): void => {
+      const all = (PLANNING_PART * done.reduce((sum, share) => sum + share, 0)) / PARTS;
+      if (isAsked()) set({ status: 'running', last: last(), progress: { done: all, week } });
+    };
+    const parts = await Promise.all(
+      Array.from(done, (_, part) =>
+        run('planMoves', { ...input, part, parts: PARTS }, (progress) => {
+          done[part] = progress.done;
+          if (part === 0) week ??= progress.week;
+          report();
+        }).then((answer) => {
+          // where one part fails nobody waits for the other
+          if (isAsked() && answer && !answer.ok) {
+            set({ status: 'failed', last: last(), problem: answer.problem });
+            current += 1;
+            pool.cancel(GROUP);
+          }
+          return answer;
+        }),
+      ),
+    );
+    if (!isAsked()) return;
+    const planned = parts.flatMap((part) => (part?.ok ? [part.value] : []));
+    const answer = planned.length === PARTS ? await run('optimise', { ...input, planned }) : null;
     if (!isAsked()) return;
     if (answer === null) set({ status: 'idle', last: last() });
     else if (!answer.ok) set({ status: 'failed', last: last(), problem: answer.problem });
@@ -88,7 +118,7 @@ export const createBestMovesRunner = (
   };
 
   scenarios.subscribe(({ scenario }, { scenario: before }) => {
-    if (!samePlan(scenario, before)) stop();
+    if (!sameYear(scenario, before)) stop();
   });
   runs.subscribe(({ simulate }, { simulate: before }) => {
     if (simulate.last === before.last) return;

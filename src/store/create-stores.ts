@@ -1,4 +1,5 @@
 import { createClockStore } from './clock.ts';
+import { createCompareStore } from './compare.ts';
 import { createDataStore } from './data.ts';
 import { createPowerStore } from './power.ts';
 import { createRunsStore } from './runs.ts';
@@ -16,4 +17,5 @@ export const createStores = (presets: LayerPresets, theme: 'light' | 'dark', red
   data: createDataStore(),
   studies: createStudiesStore(),
   power: createPowerStore(),
+  compare: createCompareStore(),
 });

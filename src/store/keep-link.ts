@@ -2,6 +2,7 @@ import { START_HOUR, setHour } from './clock.ts';
 import { comparePlans, DEFAULT_MODE, DEFAULT_POLICY, decodeLink, encodeLink, type LinkPlan, MAX_LINK } from './link.ts';
 import { replaceScenario, sameQuestion, startFrom } from './scenario.ts';
 import type { Stores } from './stores.ts';
+import { keptView, startStory, stopStory } from './story.ts';
 import { addNotice, type LayerPresets, selectSite, setMode } from './view.ts';
 
 /** Keeps the address in step with what is on screen, and opens links. */
@@ -12,13 +13,18 @@ const WRITE_EVERY_MS = 400;
 const linkedPlans = new WeakMap<Stores, LinkPlan>();
 
 const fragmentOf = (stores: Stores, presets: LayerPresets): string => {
-  const { scenario } = stores.scenario.getState();
-  const { mode, layers, selected, camera, policy } = stores.view.getState();
+  // while a story has the screen the link is of what the person had, with the step
+  const kept = keptView(stores);
+  const { scenario } = kept ?? stores.scenario.getState();
+  const { mode, layers, selected, camera, policy } = kept ?? stores.view.getState();
+  const { scene, scenes } = stores.view.getState();
   const { place, placedScenario } = stores.runs.getState();
   // a stale plan does not belong to this scenario and is not carried; a provisional one is nobody's to share
   const isHere = place.status === 'done' && placedScenario !== null && sameQuestion(placedScenario, scenario);
   const placement = isHere && !place.last.certificate.provisional ? place.last : null;
-  const view = { mode, layers, selected, camera, policy, hour: stores.clock.getState().hour };
+  const { hour } = kept ?? stores.clock.getState();
+  const { other } = stores.compare.getState();
+  const view = { mode, layers, selected, camera, policy, hour, other, scene, scenes };
   return encodeLink(scenario, view, presets, placement);
 };
 
@@ -38,14 +44,16 @@ export const openLink = (
   if (location.hash.length < 2) return;
   const { scenario, view, plan, notes } = decodeLink(location.hash, presets, layerIds);
   how(stores.scenario, scenario);
-  const { hour, ...shown } = view;
+  const { hour, scene, other, ...shown } = view;
+  if (other) stores.compare.setState({ other });
   if (shown.mode) setMode(stores.view, shown.mode);
   stores.view.setState(shown);
   if (shown.selected) selectSite(stores.view, shown.selected);
   if (hour !== undefined) setHour(stores.clock, hour);
+  if (scene != null) startStory(stores, scene);
   if (plan) linkedPlans.set(stores, plan);
   if (notes.length > 0) {
-    addNotice(stores.view, { id: 'link', tone: 'alarm', text: `This link was not read whole. ${notes.join(' ')}` });
+    addNotice(stores.view, { id: 'link', tone: 'alarm', text: 'This link was not read whole.', lines: notes });
   }
 };
 
@@ -54,13 +62,21 @@ const sayUnknownSites = ({ data, scenario, view }: Stores): void => {
   const { sites } = data.getState().dataset;
   if (!sites) return;
   const known = new Set(sites.map((site) => site.id));
-  const { pinned, excluded } = scenario.getState().scenario;
+  const { pinned, excluded, supply = {}, events = [] } = scenario.getState().scenario;
   const { selected } = view.getState();
-  const unknown = [...pinned, ...excluded, ...(selected ? [selected] : [])].filter((id) => !known.has(id));
+  // an event may be aimed at a balancing authority, or at all
+  const areas = new Set(['all', ...sites.map((site) => site.ba)]);
+  const targets = events.map(({ target }) => target).filter((target) => !areas.has(target));
+  const named = [...pinned, ...excluded, ...Object.keys(supply), ...targets, ...(selected ? [selected] : [])];
+  const unknown = named.filter((id) => !known.has(id));
   if (selected && !known.has(selected)) view.setState({ selected: null });
   if (unknown.length > 0) {
     const names = [...new Set(unknown)].slice(0, 5).join(', ');
-    addNotice(view, { id: 'unknown-sites', tone: 'alarm', text: `This data has no site named ${names}; left out.` });
+    addNotice(view, {
+      id: 'unknown-sites',
+      tone: 'alarm',
+      text: `This data has no site or area named ${names}; left out.`,
+    });
   }
 };
 
@@ -71,7 +87,7 @@ export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readon
   const write = (): void => {
     waiting = false;
     // a playing clock would write the address twice a second for nothing
-    if (stores.clock.getState().playing) return;
+    if (stores.clock.getState().playing && !keptView(stores)) return;
     const fragment = `#${fragmentOf(stores, presets)}`;
     if (fragment === written || fragment.length > MAX_LINK) return;
     written = fragment;
@@ -89,6 +105,9 @@ export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readon
   stores.scenario.subscribe(soon);
   stores.view.subscribe((state, before) => {
     if (state.hover === before.hover) soon();
+  });
+  stores.compare.subscribe((state, before) => {
+    if (state.other !== before.other) soon();
   });
   stores.clock.subscribe((state, before) => {
     if (state.hour !== before.hour || state.playing !== before.playing) soon();
@@ -114,8 +133,17 @@ export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readon
     if (location.hash === written) return;
     written = location.hash;
     // what the link leaves out is at its default, not as it was here
-    stores.view.setState({ mode: DEFAULT_MODE, layers: presets, selected: null, camera: null, policy: DEFAULT_POLICY });
+    stopStory(stores);
+    stores.view.setState({
+      mode: DEFAULT_MODE,
+      layers: presets,
+      selected: null,
+      camera: null,
+      policy: DEFAULT_POLICY,
+      scenes: null,
+    });
     setHour(stores.clock, START_HOUR);
+    stores.compare.setState({ other: null });
     openLink(stores, presets, layerIds, replaceScenario);
     sayUnknownSites(stores);
   });

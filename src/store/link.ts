@@ -1,3 +1,4 @@
+import { decodeOther, encodeOther, type Other } from '../model/compare/other.ts';
 import type { Placement } from '../model/placement/types.ts';
 import { cleanText, decodeScenario, encodeScenario, type LinkEntry } from '../model/scenario/codec.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
@@ -13,6 +14,12 @@ export interface LinkView {
   readonly camera: Camera | null;
   readonly policy: string;
   readonly hour: number;
+  /** What is compared with; in the link in Compare only. */
+  readonly other?: Other | null;
+  /** Step of the story, from 0, while it is presented. */
+  readonly scene?: number | null;
+  /** The person's own scenes, packed; opened where they are shown. */
+  readonly scenes?: string | null;
 }
 /** The plan a link was made with, to say whether the numbers are still the same. */
 export interface LinkPlan {
@@ -32,7 +39,7 @@ export interface OpenedLink {
 export const MAX_LINK = 8000;
 export const DEFAULT_MODE: ViewMode = 'plan';
 export const DEFAULT_POLICY = 'follow-price';
-const MODES: readonly string[] = ['explore', 'plan', 'operate'];
+const MODES: readonly string[] = ['explore', 'plan', 'operate', 'compare'];
 const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 const tidy = (value: number, decimals: number): string => String(Math.round(value * 10 ** decimals) / 10 ** decimals);
@@ -58,6 +65,7 @@ export const encodeLink = (
   }
   entries.push(...encodeScenario(scenario));
   if (view.mode !== DEFAULT_MODE) entries.push(['mode', view.mode]);
+  if (view.mode === 'compare' && view.other) entries.push(['with', encodeOther(view.other)]);
   for (const mode of MODES as readonly ViewMode[]) {
     const shown = [...view.layers[mode]].sort().join(',');
     if (shown !== [...presets[mode]].sort().join(',')) entries.push([`layers.${mode}`, shown || '-']);
@@ -65,6 +73,8 @@ export const encodeLink = (
   if (view.hour !== START_HOUR) entries.push(['h', String(view.hour)]);
   if (view.selected) entries.push(['site', view.selected]);
   if (view.policy !== DEFAULT_POLICY) entries.push(['policy', view.policy]);
+  if (view.scenes) entries.push(['scenes', view.scenes]);
+  if (view.scene != null) entries.push(['scene', String(view.scene + 1)]);
   if (placement) {
     entries.push([
       'plan',
@@ -171,6 +181,22 @@ export const decodeLink = (fragment: string, presets: LayerPresets, layerIds: re
     if (ID.test(policy)) view.policy = policy;
     else notes.push('The policy could not be read.');
   }
+  const scenes = take('scenes');
+  if (scenes !== undefined) {
+    if (/^[\w.-]{1,7000}$/.test(scenes)) view.scenes = scenes;
+    else notes.push('The scenes of the story could not be read; the ready story is shown.');
+  }
+  const scene = take('scene');
+  if (scene !== undefined) {
+    if (/^[1-9]\d?$/.test(scene)) view.scene = Number(scene) - 1;
+    else notes.push('The step of the story could not be read.');
+  }
+  const other = take('with');
+  if (other !== undefined) {
+    const read = decodeOther(other);
+    if (read.other) view.other = read.other;
+    notes.push(...read.notes);
+  }
   const plan = readPlan(take('plan'), take('sum'));
   const unknown = [...given.keys()].filter((key) => !used.has(key));
   if (unknown.length > 0) {
@@ -186,7 +212,7 @@ export const decodeLink = (fragment: string, presets: LayerPresets, layerIds: re
 
 /** Whether the plan solved here is the one the link was made with, and if not, what moved. */
 export const comparePlans = (
-  linked: LinkPlan,
+  linked: Pick<LinkPlan, 'hash' | 'dataHash' | 'campuses'>,
   here: Placement,
 ): { readonly same: boolean; readonly detail: string } => {
   if (linked.hash === here.hash && linked.dataHash === here.dataHash) return { same: true, detail: '' };

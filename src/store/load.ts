@@ -1,7 +1,9 @@
 import { inflate } from '../model/dataset/inflate.ts';
-import { PARSERS, parseManifest, parseWeather } from '../model/dataset/parse.ts';
+import { PARSERS, PARSERS_IN_STEPS, parseManifest, parseWeather } from '../model/dataset/parse.ts';
 import type { DatasetFiles, DatasetKey, Manifest, ManifestFile, Weather } from '../model/dataset/types.ts';
 import type { StationId } from '../model/ids.ts';
+import { readPlan, SHIPPED_PLAN_PATH } from '../model/placement/shipped.ts';
+import type { Placement } from '../model/placement/types.ts';
 import { fail, ok, type Problem, type Result } from '../model/result.ts';
 import type { DataStore, FileStatus } from './data.ts';
 
@@ -11,6 +13,8 @@ export interface Loader {
   readonly ensure: (keys: readonly DatasetKey[]) => Promise<void>;
   /** Weather of stations; missing ones are left out and noted in `problems`. */
   readonly weather: (stations: readonly StationId[]) => Promise<readonly Weather[]>;
+  /** The plan that comes with the page; null where there is none for these data. It is solved here anyway. */
+  readonly shippedPlan: () => Promise<Placement | null>;
 }
 
 export interface LoaderOptions {
@@ -31,6 +35,24 @@ const verify = async (file: ManifestFile, content: Uint8Array): Promise<Result<U
   return digest === file.sha256
     ? ok(content)
     : fail(`${file.title} (${file.path}) does not match its manifest: it is damaged or of another version.`, RETRY);
+};
+
+/** Lets the page draw and answer: a task ends here and the next goes on. */
+const breathe = (): Promise<void> => {
+  const { scheduler } = globalThis as { readonly scheduler?: { readonly yield?: () => Promise<void> } };
+  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
+};
+/** Parses in tasks of a few ms each, so that no file holds up the page. */
+const parse = async <K extends DatasetKey>(key: K, content: Uint8Array): Promise<Result<DatasetFiles[K]>> => {
+  await breathe();
+  const inSteps = PARSERS_IN_STEPS[key];
+  if (!inSteps) return PARSERS[key](content);
+  const steps = inSteps(content);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    await breathe();
+  }
 };
 
 export const createLoader = (store: DataStore, { base, fetchFile = fetch }: LoaderOptions): Loader => {
@@ -58,6 +80,7 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
 
   const readManifest = async (): Promise<Result<Manifest>> => {
     const content = await get('manifest.json', '');
+    await breathe();
     const parsed = content.ok ? parseManifest(content.value) : content;
     if (parsed.ok) {
       store.setState({
@@ -84,7 +107,9 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
   const load = async <K extends DatasetKey>(key: K): Promise<void> => {
     mark(key, 'loading');
     const content = await fetchListed(key);
-    const parsed: Result<DatasetFiles[K]> = content.ok ? PARSERS[key](content.value) : content;
+    const parsed: Result<DatasetFiles[K]> = content.ok ? await parse(key, content.value) : content;
+    // what follows from a new file is another task than its parsing
+    await breathe();
     if (parsed.ok) {
       const { [key]: _, ...problems } = store.getState().problems;
       store.setState({ problems, dataset: { ...store.getState().dataset, [key]: parsed.value } });
@@ -114,6 +139,14 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
       for (const station of wanted) if (!stations.has(station)) stations.set(station, loadStation(station));
       const all = await Promise.all(wanted.map((station) => stations.get(station)));
       return all.filter((weather): weather is Weather => weather != null);
+    },
+    shippedPlan: async () => {
+      manifest ??= readManifest();
+      const [content, listed] = await Promise.all([get(SHIPPED_PLAN_PATH, ''), manifest]);
+      if (!content.ok || !listed.ok) return null;
+      const plan = readPlan(content.value, listed.value.dataHash);
+      await breathe();
+      return plan.ok ? plan.value : null;
     },
   };
 };

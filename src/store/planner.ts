@@ -5,17 +5,19 @@ import type { Scenario } from '../model/scenario/scenario.ts';
 import type { PlannerClient } from '../worker/client.ts';
 import type { Loader } from './load.ts';
 import type { RunsState } from './runs.ts';
-import { samePlan } from './scenario.ts';
+import { samePlan, sameYear } from './scenario.ts';
 import type { Stores } from './stores.ts';
-import { NEEDED_KEYS, sendWhenChanged, workerData } from './worker-data.ts';
+import { NEEDED_KEYS, sendWhenChanged, workerData, yearData, yearKeys } from './worker-data.ts';
 
 /**
  * Runs placement and simulation whenever the scenario or the data changes; keeps the last good answers. With a plan on
  * screen an edit is answered twice: quickly from that plan's sites (provisional), then by the canonical cold solve, and
- * only the second is simulated, shared and settled on.
+ * only the second is simulated, shared and settled on. An edit that only the year of operation depends on is simulated anew
+ * with the plan as it is.
  */
 export interface Planner {
-  readonly start: () => void;
+  /** Solves the scenario on screen and then follows its edits; the first solve waits for `ready`, an edit does not. */
+  readonly start: (ready?: Promise<unknown>) => void;
   readonly solve: () => void;
   readonly cancel: () => void;
 }
@@ -60,14 +62,22 @@ export const createPlanner = (
   const failPlace = (problem: Problem): void =>
     runs.setState({ place: { status: 'failed', last: lastPlan(), problem } });
 
-  const simulate = async (run: number, scenario: Scenario, placement: Placement): Promise<void> => {
+  /** The year of the plan with what the scenario says now: edits that no plan depends on may have come meanwhile. */
+  const simulate = async (run: number, placement: Placement): Promise<void> => {
     const last = () => runs.getState().simulate.last;
     runs.setState({ simulate: { status: 'running', last: last(), progress: null } });
     const sites = stores.data.getState().dataset.sites ?? [];
     const placed = new Set(placement.campuses.map((campus) => campus.site));
     const stations = [...new Set(sites.filter((site) => placed.has(site.id)).map((site) => site.station))];
-    const weather = await loader.weather(stations);
+    // a file that fails leaves its part out, and has its own notice on the page
+    const [weather] = await Promise.all([
+      loader.weather(stations),
+      loader.ensure([...yearKeys(scenarios.getState().scenario)]),
+    ]);
     if (run !== current) return;
+    const data = yearData(stores);
+    if (data) send(data);
+    const { scenario } = scenarios.getState();
     const answer = await client.run('simulate', { scenario, placement, weather }, (progress) => {
       if (run === current) runs.setState({ simulate: { status: 'running', last: last(), progress } });
     });
@@ -119,7 +129,7 @@ export const createPlanner = (
       // edits that no plan depends on may have come meanwhile
       const placedScenario = scenarios.getState().scenario;
       runs.setState({ place: { status: 'done', last: answersTo(answer.value, placedScenario) }, placedScenario });
-      await simulate(run, scenario, answer.value);
+      await simulate(run, answer.value);
     }
   };
 
@@ -131,15 +141,32 @@ export const createPlanner = (
       ...(placedScenario === before
         ? { placedScenario: scenario, place: { ...place, last } as RunsState['place'] }
         : {}),
-      ...(simulatedScenario === before ? { simulatedScenario: scenario } : {}),
+      ...(simulatedScenario === before && sameYear(before, scenario) ? { simulatedScenario: scenario } : {}),
     });
   };
 
+  /** An edit that the plan does not depend on but its year does: the year alone anew. A solve under way runs it at its end. */
+  const yearAnew = (): void => {
+    if (runs.getState().place.status !== 'done') return;
+    current += 1;
+    const run = current;
+    clearTimeout(timer);
+    client.cancel();
+    const { simulate: year } = runs.getState();
+    runs.setState({ simulate: { status: 'running', last: year.last, progress: null } });
+    client.prepare();
+    timer = setTimeout(() => {
+      const { place } = runs.getState();
+      if (run === current && place.status === 'done') void simulate(run, place.last);
+    }, DEBOUNCE_MS);
+  };
+
   return {
-    start: () => {
+    start: (ready) => {
       scenarios.subscribe(({ scenario }, { scenario: before }) => {
         if (samePlan(scenario, before)) {
           passOn(before, scenario);
+          if (!sameYear(scenario, before)) yearAnew();
           return;
         }
         // the page says at once that a solve is coming; edits in quick succession are one
@@ -148,7 +175,15 @@ export const createPlanner = (
         client.prepare();
         timer = setTimeout(() => void solve(), DEBOUNCE_MS);
       });
-      void solve();
+      if (!ready) {
+        void solve();
+        return;
+      }
+      stop('running');
+      const run = current;
+      void ready.then(() => {
+        if (run === current) void solve();
+      });
     },
     solve: () => void solve(),
     cancel: () => stop('idle'),

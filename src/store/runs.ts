@@ -17,6 +17,14 @@ export type LinkCheck =
   | { readonly state: 'same' }
   | { readonly state: 'differs'; readonly detail: string };
 
+/** The plan that came with the page: on screen until it has been solved here, then compared. */
+export type ShippedCheck =
+  | { readonly state: 'none' }
+  | { readonly state: 'shown' }
+  | { readonly state: 'same' }
+  /** `share`: |net value here - shipped| / |shipped|. */
+  | { readonly state: 'differs'; readonly share: number; readonly detail: string };
+
 export interface RunsState {
   readonly place: RunState<Placement, PlaceProgress>;
   /** Scenario that `place.last` answers; differs from the current one while stale. */
@@ -25,6 +33,7 @@ export interface RunsState {
   /** Scenario that `simulate.last` answers. */
   readonly simulatedScenario: Scenario | null;
   readonly linkCheck: LinkCheck;
+  readonly shipped: ShippedCheck;
 }
 
 export const createRunsStore = () =>
@@ -34,5 +43,6 @@ export const createRunsStore = () =>
     simulate: { status: 'idle', last: null },
     simulatedScenario: null,
     linkCheck: { state: 'none' },
+    shipped: { state: 'none' },
   }));
 export type RunsStore = ReturnType<typeof createRunsStore>;

@@ -1,7 +1,10 @@
+import type { Other } from '../model/compare/other.ts';
 import type { SiteId } from '../model/ids.ts';
 import type { FrontierAxis } from '../model/placement/types-studies.ts';
 import type { ClockStore } from './clock.ts';
+import type { CompareStore } from './compare.ts';
 import type { DataStore } from './data.ts';
+import type { LibraryStore } from './library.ts';
 import type { PowerStore } from './power.ts';
 import type { RunsStore } from './runs.ts';
 import type { ScenarioStore } from './scenario.ts';
@@ -17,6 +20,9 @@ export interface Stores {
   readonly data: DataStore;
   readonly studies: StudiesStore;
   readonly power: PowerStore;
+  readonly compare: CompareStore;
+  /** What the person keeps in this browser; absent where nothing is kept. */
+  readonly library?: LibraryStore;
 }
 
 /** What panels may ask for beyond editing stores; main wires it to loader, planner and link. */
@@ -39,10 +45,22 @@ export interface Commands {
   readonly findBestMoves: () => void;
   /** Stops it and keeps the last answer. */
   readonly cancelBestMoves: () => void;
+  /** Events on the worst hours of 2024 for the plan. */
+  readonly findPresets: () => void;
+  /** What the scenario's events did under the policy shown. */
+  readonly reportEvents: () => void;
+  /** Loses every campus and area in turn. */
+  readonly testResilience: () => void;
+  /** Stops that and keeps the last table. */
+  readonly cancelResilience: () => void;
   /** The power year of a campus, in the plan or not; in a worker beside the plan. */
   readonly runPower: (site: SiteId) => void;
   /** Stops it and keeps the last answer. */
   readonly cancelPower: () => void;
+  /** Takes a scenario to compare with and solves it, beside the plan; null: none. */
+  readonly compareWith: (other: Other | null) => void;
+  /** Stops that and keeps what is there. */
+  readonly cancelCompare: () => void;
   /** The whole link to what is on screen. */
   readonly link: () => string;
   /** Copies the link; false where the clipboard is denied. */

@@ -8,10 +8,13 @@ import type {
   SiteExplanation,
 } from '../model/placement/types-studies.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
+import type { EventPreset } from '../model/simulation/event-presets.ts';
+import type { EventReport } from '../model/simulation/event-report.ts';
+import type { Resilience, ResilienceProgress } from '../model/simulation/resilience.ts';
 import type { BestMoves, BestMovesProgress } from '../worker/protocol.ts';
 import type { RunState } from './runs.ts';
 
-export type { BestMoves } from '../worker/protocol.ts';
+export type { BestMoves, PlannedWeek } from '../worker/protocol.ts';
 
 /** Questions asked around the plan: why not this site, what a limit costs, whether it holds in other futures. */
 export interface StudiesState {
@@ -24,6 +27,18 @@ export interface StudiesState {
   readonly best: RunState<BestMoves, BestMovesProgress>;
   readonly bestScenario: Scenario | null;
   readonly bestPlacementHash: string | null;
+  /** Events on 2024's worst hours for the plan of `presetsHash`. */
+  readonly presets: RunState<readonly EventPreset[], null>;
+  readonly presetsHash: string | null;
+  /** What the events of `eventsScenario` did to the plan of `eventsHash` under the policy that was asked for. */
+  readonly eventReport: RunState<EventReport, { readonly done: number }>;
+  readonly eventsScenario: Scenario | null;
+  readonly eventsHash: string | null;
+  readonly eventsPolicy: string | null;
+  /** Every campus and area lost in turn, of the plan of `resilienceHash`. */
+  readonly resilience: RunState<Resilience, ResilienceProgress>;
+  readonly resilienceScenario: Scenario | null;
+  readonly resilienceHash: string | null;
   /** Scenarios that the last answers belong to; they differ from the current one while stale. */
   readonly explainedScenario: Scenario | null;
   readonly frontierScenario: Scenario | null;
@@ -39,6 +54,15 @@ export const createStudiesStore = (): StudiesStore =>
     best: { status: 'idle', last: null },
     bestScenario: null,
     bestPlacementHash: null,
+    presets: { status: 'idle', last: null },
+    presetsHash: null,
+    eventReport: { status: 'idle', last: null },
+    eventsScenario: null,
+    eventsHash: null,
+    eventsPolicy: null,
+    resilience: { status: 'idle', last: null },
+    resilienceScenario: null,
+    resilienceHash: null,
     explainedScenario: null,
     frontierScenario: null,
     robustnessScenario: null,

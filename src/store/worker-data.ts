@@ -1,5 +1,6 @@
 import { PLANNING_KEYS } from '../model/dataset/types.ts';
 import { POWER_KEYS } from '../model/power/report-types.ts';
+import type { Scenario } from '../model/scenario/scenario.ts';
 import type { WorkerData } from '../worker/protocol.ts';
 import type { Stores } from './stores.ts';
 
@@ -24,6 +25,25 @@ export const workerData = (stores: Pick<Stores, 'data'>): WorkerData | null => {
     energyPrice,
     carbonElectricityMaps: dataset.carbonElectricityMaps,
     dataHash: dataset.dataHash,
+  };
+};
+
+/** Files that a year of the scenario needs beside those of the plan: without demand it counts no calls to curtail. */
+export const yearKeys = (scenario: Scenario) =>
+  scenario.fields.supplyMode === 'grid' && !scenario.supply
+    ? (['demand'] as const)
+    : (['demand', 'solarCapacityFactor', 'windCapacityFactor'] as const);
+
+/** The same with the hourly files of a year, those that have been loaded. */
+export const yearData = (stores: Pick<Stores, 'data'>): WorkerData | null => {
+  const data = workerData(stores);
+  if (!data) return null;
+  const { demand, solarCapacityFactor, windCapacityFactor } = stores.data.getState().dataset;
+  return {
+    ...data,
+    ...(demand ? { demand } : {}),
+    ...(solarCapacityFactor ? { solarCapacityFactor } : {}),
+    ...(windCapacityFactor ? { windCapacityFactor } : {}),
   };
 };
 

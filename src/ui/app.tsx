@@ -1,10 +1,13 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Commands, Stores } from '../store/stores.ts';
-import { Clock } from './clock/clock.tsx';
+import { Dialogs } from './commands/open-dialog.tsx';
 import { Inspector } from './inspector/inspector.tsx';
 import { LeftPanel } from './left-panel.tsx';
 import { MapArea, MapOverlay } from './map-area/map-area.tsx';
+import { later } from './parts/later.tsx';
+import { TableMemoryContext, type TableState } from './parts/table-memory.ts';
 import { PhoneSheet } from './phone-sheet.tsx';
+import { PresentParts } from './present/present-parts.tsx';
 import { useSpokenStudies } from './studies/use-spoken-studies.ts';
 import { ModeBar } from './top-bar/mode-switch.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
@@ -13,6 +16,9 @@ import { useKeys } from './use-keys.ts';
 import { hasDrawer, isPhone, useLayout } from './use-layout.ts';
 import { ShellContext, useRuns, useShell, useView } from './use-store.ts';
 import { useTheme } from './use-theme.ts';
+import { useKeptUnits } from './use-units.ts';
+
+const Clock = later('The clock', async () => (await import('./clock/clock.tsx')).Clock);
 
 export interface AppProps {
   readonly stores: Stores;
@@ -47,9 +53,11 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
   const [mapOpen, setMapOpen] = useState(false);
   const drawer = hasDrawer(layout);
   const phone = isPhone(layout);
-  const tableFirst = layout === 'table' && mode === 'plan' && !mapOpen;
+  const presenting = useView((view) => view.scene !== null);
+  const tableFirst = layout === 'table' && mode === 'plan' && !mapOpen && !presenting;
   const legends = tableFirst || (left === 'layers' && !drawer) ? 'none' : phone ? 'one' : 'all';
   useTheme();
+  useKeptUnits();
   useKeys();
   useSpokenRuns();
   useSpokenStudies();
@@ -57,24 +65,40 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
     if (drawer) stores.view.setState({ left: null });
   }, [drawer, stores]);
   return (
-    <div className="app" data-layout={layout} data-mode={mode} data-table-first={tableFirst || undefined}>
-      <button type="button" className="skip-link" onClick={() => skipToInspector(stores)}>
-        Skip to the numbers
-      </button>
-      <TopBar layout={layout} />
+    <div
+      className="app"
+      data-layout={layout}
+      data-mode={mode}
+      data-table-first={tableFirst || undefined}
+      data-presenting={presenting || undefined}
+    >
+      {presenting ? null : (
+        <>
+          <button type="button" className="skip-link" onClick={() => skipToInspector(stores)}>
+            Skip to the numbers
+          </button>
+          <TopBar layout={layout} />
+        </>
+      )}
       <div id="workspace" className="workspace">
         <MapArea mountMap={mountMap} free={free} />
-        <MapOverlay area={free} legends={legends} />
-        {layout === 'table' && mode === 'plan' ? (
+        {presenting ? null : <MapOverlay area={free} legends={legends} />}
+        {!presenting && layout === 'table' && mode === 'plan' ? (
           <button type="button" className="button map-toggle" onClick={() => setMapOpen(!mapOpen)}>
             {mapOpen ? 'Close map' : 'Open map'}
           </button>
         ) : null}
-        <LeftPanel layout={layout} />
-        {phone || mode === 'plan' ? null : <Clock />}
-        {phone ? <PhoneSheet flat={tableFirst} /> : <Inspector layout={layout} />}
+        {presenting ? null : (
+          <>
+            <LeftPanel layout={layout} />
+            {phone || mode === 'plan' || mode === 'compare' ? null : <Clock />}
+            {phone ? <PhoneSheet flat={tableFirst} /> : <Inspector layout={layout} />}
+          </>
+        )}
       </div>
-      {layout === 'table' ? <ModeBar layout={layout} /> : null}
+      {layout === 'table' && !presenting ? <ModeBar layout={layout} /> : null}
+      <PresentParts />
+      <Dialogs />
     </div>
   );
 };
@@ -83,9 +107,12 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
 export const App = ({ stores, commands, mountMap }: AppProps) => {
   const { region, announce } = useAnnounce();
   const shell = useMemo(() => ({ stores, commands, announce }), [stores, commands, announce]);
+  const [tables] = useState(() => new Map<string, TableState>());
   return (
     <ShellContext value={shell}>
-      <Page mountMap={mountMap} />
+      <TableMemoryContext value={tables}>
+        <Page mountMap={mountMap} />
+      </TableMemoryContext>
       <div ref={region} className="visually-hidden" role="status" aria-live="polite" />
     </ShellContext>
   );

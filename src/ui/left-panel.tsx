@@ -3,14 +3,19 @@ import PanelLeft from 'lucide-react/icons/panel-left';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import X from 'lucide-react/icons/x';
 import { useEffect, useRef } from 'react';
-import { LayersPanel } from './layers-panel/layers-panel.tsx';
 import { IconButton } from './parts/icon-button.tsx';
+import { later } from './parts/later.tsx';
 import { Tabs } from './parts/tabs.tsx';
 import { ScenarioPanel } from './scenario/scenario-panel.tsx';
-import { HelpDialog } from './top-bar/help-dialog.tsx';
+import { HelpButton } from './top-bar/help-button.tsx';
 import { UndoButtons } from './top-bar/undo-buttons.tsx';
 import { hasDrawer, isPhone, type Layout } from './use-layout.ts';
 import { useShell, useView } from './use-store.ts';
+
+const LayersPanel = later(
+  'The list of layers',
+  async () => (await import('./layers-panel/layers-panel.tsx')).LayersPanel,
+);
 
 const TABS = [
   { id: 'scenario', label: 'Scenario' },
@@ -64,7 +69,7 @@ export const LeftPanel = ({ layout }: { layout: Layout }) => {
           {isPhone(layout) ? (
             <>
               <UndoButtons />
-              <HelpDialog />
+              <HelpButton />
             </>
           ) : null}
           <IconButton icon={drawer ? X : PanelLeft} label="Close the panel" onClick={() => show(null)} />

@@ -1,7 +1,9 @@
 import { type PointerEvent, useRef, useState } from 'react';
-import { PhoneClock } from './clock/clock.tsx';
 import { InspectorContent } from './inspector/inspector.tsx';
+import { later } from './parts/later.tsx';
 import { useView } from './use-store.ts';
+
+const PhoneClock = later('The clock', async () => (await import('./clock/clock.tsx')).PhoneClock);
 
 const STOPS = ['96px', '57%', 'calc(100% - 4px)'] as const;
 const NAMES = ['low', 'half', 'full'] as const;
@@ -18,7 +20,7 @@ export const nearestStop = (height: number, room: number): Stop => {
 
 /** The inspector on a phone: a sheet with three stops. The handle drags, and as a button steps through them. */
 export const PhoneSheet = ({ flat }: { flat: boolean }) => {
-  const clock = useView((view) => view.mode !== 'plan');
+  const clock = useView((view) => view.mode !== 'plan' && view.mode !== 'compare');
   const [stop, setStop] = useState<Stop>(1);
   const sheet = useRef<HTMLElement>(null);
   const drag = useRef<{ y: number; height: number; moved: boolean } | null>(null);

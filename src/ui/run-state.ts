@@ -4,7 +4,7 @@ import type { RunsState } from '../store/runs.ts';
 import { useRuns, useScenario } from './use-store.ts';
 
 export interface RunChip {
-  readonly kind: 'idle' | 'running' | 'failed' | 'stale' | 'same' | 'differs' | 'solved';
+  readonly kind: 'idle' | 'running' | 'failed' | 'stale' | 'unproven' | 'shipped' | 'same' | 'differs' | 'solved';
   readonly text: string;
   readonly title: string;
 }
@@ -15,7 +15,11 @@ const isStale = (runs: RunsState, scenario: Scenario): boolean =>
 
 /** One word on the state of the plan, most pressing first. */
 const runChip = (runs: RunsState, scenario: Scenario): RunChip => {
-  const { place, linkCheck } = runs;
+  const { place, linkCheck, shipped } = runs;
+  if (shipped.state === 'shown' && place.status !== 'failed' && !isStale(runs, scenario)) {
+    const now = place.status === 'running' ? 'it is being solved again here' : 'it has not been solved here';
+    return { kind: 'shipped', text: 'shipped', title: `Solved when this page was made; ${now}` };
+  }
   if (place.status === 'running') {
     const gap = place.progress?.gap ?? Number.NaN;
     const text = Number.isFinite(gap) ? `solving, gap ${formatGap(gap)}` : 'solving…';
@@ -25,11 +29,24 @@ const runChip = (runs: RunsState, scenario: Scenario): RunChip => {
   if (isStale(runs, scenario)) {
     return { kind: 'stale', text: 'edited, not solved', title: 'The numbers answer an earlier scenario' };
   }
+  if (place.last?.certificate.provisional) {
+    return {
+      kind: 'unproven',
+      text: 'not proven',
+      title: 'A quick answer from the last plan; its full solve did not end',
+    };
+  }
   if (place.status !== 'done') return { kind: 'idle', text: '', title: '' };
   if (linkCheck.state === 'same') {
     return { kind: 'same', text: 'same numbers', title: 'Solved here again: the plan that this link carries' };
   }
   if (linkCheck.state === 'differs') return { kind: 'differs', text: 'differs from the link', title: linkCheck.detail };
+  if (shipped.state === 'same') {
+    return { kind: 'same', text: 'same numbers', title: 'Solved here again: the plan that came with the page' };
+  }
+  if (shipped.state === 'differs') {
+    return { kind: 'differs', text: `differs by ${formatGap(shipped.share)}`, title: shipped.detail };
+  }
   const { certificate, stats } = place.last;
   if (!certificate.holds) return { kind: 'failed', text: 'check failed', title: certificate.violated.join('; ') };
   return { kind: 'solved', text: `solved in ${formatSeconds(stats.solveMs)}`, title: 'Solved in this browser' };

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { Frame } from '../layers/frame.ts';
 import { PALETTES } from '../palette.ts';
-import { useClock, useData, useRuns, useScenario, useView } from './use-store.ts';
+import { useClock, useCompare, useData, useRuns, useScenario, useView } from './use-store.ts';
 
 /** The frame as the legends see it: whole hours, no animation. */
 export const useFrame = (): Frame => {
@@ -14,8 +14,11 @@ export const useFrame = (): Frame => {
   const policy = useView((view) => view.policy);
   const selected = useView((view) => view.selected);
   const reducedMotion = useView((view) => view.reducedMotion);
-  const zoomStep = useView((view) => Math.floor((view.camera?.zoom ?? 3.5) * 2) / 2);
+  const filters = useView((view) => view.filters);
+  const zoomStep = useView((view) => Math.floor((view.shownCamera?.zoom ?? view.camera?.zoom ?? 3.5) * 2 + 1e-6) / 2);
+  const units = useView((view) => view.units);
   const hour = useClock((clock) => clock.hour);
+  const answer = useCompare((compare) => compare.run.last);
   return useMemo(
     () => ({
       dataset,
@@ -31,7 +34,26 @@ export const useFrame = (): Frame => {
       palette: PALETTES[theme],
       zoomStep,
       reducedMotion,
+      units,
+      filters,
+      // which side a campus lies on is the map's alone
+      other: mode === 'compare' && answer ? { placement: answer.placement, dividerLon: 0 } : null,
     }),
-    [dataset, scenario, placement, simulation, policy, hour, selected, mode, theme, zoomStep, reducedMotion],
+    [
+      dataset,
+      scenario,
+      placement,
+      simulation,
+      policy,
+      hour,
+      selected,
+      mode,
+      theme,
+      zoomStep,
+      reducedMotion,
+      units,
+      filters,
+      answer,
+    ],
   );
 };

@@ -8,14 +8,28 @@ import { useShell } from './use-store.ts';
 const TEXT = 'input:not([type="range"], [type="radio"]), textarea, dialog, [contenteditable]';
 const OWN_ARROWS = 'input:not([data-clock]), select, [role="tab"], canvas';
 
-/** Keys of the whole page: the clock's, undo and redo. A field, a tab or the map keeps its own keys. */
+/** Keys of the whole page: search, help, the clock's, undo and redo. A field, a tab or the map keeps its own keys. */
 export const useKeys = (): void => {
   const { stores } = useShell();
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       const target = event.target instanceof Element ? event.target : null;
-      if (event.defaultPrevented || target?.closest(TEXT)) return;
+      // a story has keys of its own
+      if (event.defaultPrevented || stores.view.getState().scene !== null) return;
       const command = event.metaKey || event.ctrlKey;
+      // the search opens from everywhere, a text included; a browser would take the key for its own
+      if (command && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        const { dialog } = stores.view.getState();
+        stores.view.setState({ dialog: dialog === 'search' ? null : 'search' });
+        return;
+      }
+      if (target?.closest(TEXT)) return;
+      if (event.key === '?' && !command && !event.altKey) {
+        event.preventDefault();
+        stores.view.setState({ dialog: 'help' });
+        return;
+      }
       if (command && event.key.toLowerCase() === 'z') {
         event.preventDefault();
         (event.shiftKey ? redo : undo)(stores.scenario);

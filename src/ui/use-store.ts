@@ -1,8 +1,11 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { ClockState } from '../store/clock.ts';
+import type { CompareState } from '../store/compare.ts';
 import type { DataState } from '../store/data.ts';
+import type { LibraryState } from '../store/library.ts';
 import type { PowerState } from '../store/power.ts';
 import type { RunsState } from '../store/runs.ts';
 import type { Commands, Stores } from '../store/stores.ts';
@@ -26,9 +29,14 @@ export const useView = <T>(select: (state: ViewState) => T): T => useStore(useSh
 export const useRuns = <T>(select: (state: RunsState) => T): T => useStore(useShell().stores.runs, select);
 export const useStudies = <T>(select: (state: StudiesState) => T): T => useStore(useShell().stores.studies, select);
 export const usePower = <T>(select: (state: PowerState) => T): T => useStore(useShell().stores.power, select);
+export const useCompare = <T>(select: (state: CompareState) => T): T => useStore(useShell().stores.compare, select);
 export const useData = <T>(select: (state: DataState) => T): T => useStore(useShell().stores.data, select);
 export const useScenario = <T>(select: (scenario: Scenario) => T): T =>
   useStore(useShell().stores.scenario, (state) => select(state.scenario));
+const NOTHING_KEPT = createStore<Pick<LibraryState, 'kept'>>(() => ({ kept: [] }));
+/** The scenarios that are kept in this browser. */
+export const useKept = (): LibraryState['kept'] =>
+  useStore<typeof NOTHING_KEPT, LibraryState['kept']>(useShell().stores.library ?? NOTHING_KEPT, ({ kept }) => kept);
 /** Select whole hours only: a panel never needs the fraction. */
 export const useClock = <T>(select: (state: Omit<ClockState, 'fraction'>) => T): T =>
   useStore(useShell().stores.clock, select);

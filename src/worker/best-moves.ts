@@ -1,8 +1,9 @@
-import { ok, type Result } from '../model/result.ts';
-import { dailyYear, decompose } from '../model/simulation/decomposition.ts';
+import { fail, ok, type Result } from '../model/result.ts';
+import { decompose, finishDaily, planDays } from '../model/simulation/decomposition.ts';
 import { buildNetwork, type NetworkInput } from '../model/simulation/network.ts';
 import { finishOptimal, planChunk, policyRun, yearProblem } from '../model/simulation/optimise/optimal.ts';
-import type { BestMoves, PlannerTasks } from './protocol.ts';
+import { type SolvedWindow, yearChunks } from '../model/simulation/optimise/windows.ts';
+import type { BestMoves, PlannedMoves, PlannedWeek, PlannerTasks } from './protocol.ts';
 import type { TaskContext } from './tasks.ts';
 
 /** What the page calls the optimised run, beside the rule policies. */
@@ -23,30 +24,65 @@ export const networkInput = (
   carbonElectricityMaps: data.carbonElectricityMaps,
   energyPrice: data.energyPrice,
   weather: new Map(weather.map((station) => [station.station, station])),
+  demand: data.demand,
+  balancingAuthorities: data.balancingAuthorities,
+  solarCapacityFactor: data.solarCapacityFactor,
+  windCapacityFactor: data.windCapacityFactor,
 });
 
-/** The optimised year, its bound, and the ladder from staying to it. A cancel ends the worker that runs it. */
+/** A chunk of the year's windows planned by the hour and by the day, for whoever joins them. */
+export const planMoves = (
+  input: PlannerTasks['planMoves']['input'],
+  { data, solver }: Pick<TaskContext, 'data' | 'solver'>,
+  onProgress: (progress: PlannerTasks['planMoves']['progress']) => void,
+): Result<PlannedMoves> => {
+  const net = buildNetwork(networkInput(input, data));
+  const problem = yearProblem(net, input.scenario.fields);
+  const chunk = yearChunks(net.hours, input.parts)[input.part];
+  if (!chunk) return fail('There is no such part of the year.', 'Ask for one of its parts.');
+  onProgress({ done: 0 });
+  let week: PlannedWeek | undefined;
+  const onWindow = ({ fromHour, hours, trainingMw, batchMw }: SolvedWindow): void => {
+    week ??= { fromHour, hours, trainingMw, batchMw };
+  };
+  const hourly = planChunk(problem, solver, { chunk, onWindow });
+  let isTold = false;
+  let step = hourly.next();
+  for (; !step.done; step = hourly.next()) {
+    onProgress({ done: HOURLY_PART * step.value.done, ...(week && !isTold ? { week } : {}) });
+    isTold = true;
+  }
+  const days = planDays(problem, solver, chunk);
+  let day = days.next();
+  for (; !day.done; day = days.next()) onProgress({ done: HOURLY_PART + (1 - HOURLY_PART) * day.value.done });
+  return ok({ hourly: step.value, daily: day.value });
+};
+
+/** The optimised year, its bound, and the ladder from staying to it; plans what has not been planned. A cancel ends the worker that runs it. */
 export const findBestMoves = (
   input: PlannerTasks['optimise']['input'],
-  { data, solver }: Pick<TaskContext, 'data' | 'solver'>,
+  context: Pick<TaskContext, 'data' | 'solver'>,
   onProgress: (progress: PlannerTasks['optimise']['progress']) => void,
 ): Result<BestMoves> => {
-  const { fields } = input.scenario;
+  let { planned } = input;
+  if (!planned) {
+    const whole = planMoves({ ...input, part: 0, parts: 1 }, context, onProgress);
+    if (!whole.ok) return whole;
+    planned = [whole.value];
+  }
+  const { data } = context;
   const net = buildNetwork(networkInput(input, data));
-  const problem = yearProblem(net, fields);
-  onProgress({ done: 0 });
-  const hourly = planChunk(problem, solver);
-  let step = hourly.next();
-  for (; !step.done; step = hourly.next()) onProgress({ done: HOURLY_PART * step.value.done });
-  const year = finishOptimal(problem, [step.value]);
-  const daily = dailyYear(problem, solver, year.contractedMwh);
-  let day = daily.next();
-  for (; !day.done; day = daily.next()) onProgress({ done: HOURLY_PART + (1 - HOURLY_PART) * day.value });
+  const problem = yearProblem(net, input.scenario.fields);
+  const chunks = planned.map(({ hourly }) => hourly);
+  const year = finishOptimal(problem, chunks);
+  const days = planned.map(({ daily }) => daily);
+  const daily = finishDaily(problem, days, year.contractedMwh);
   // who may decide every hour may also decide once a day
-  const best = day.value.objectiveUsd < year.run.objectiveUsd ? day.value : year.run;
+  const best = daily.objectiveUsd < year.run.objectiveUsd ? daily : year.run;
   const { boundUsd } = year;
+  onProgress({ done: 1 });
   return ok({
-    ...decompose(problem, year, day.value, data.marginal),
+    ...decompose(problem, year, daily, data.marginal),
     run: policyRun(net, { ...best, id: 'optimal', label: LABEL }),
     boundUsd,
     gapShare: (best.objectiveUsd - boundUsd) / Math.max(Math.abs(best.objectiveUsd), 1),

@@ -14,6 +14,10 @@ import type { CampusPower, PowerFiles, PowerProgress } from '../model/power/repo
 import type { Result } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { Decomposition } from '../model/simulation/decomposition.ts';
+import type { EventPreset } from '../model/simulation/event-presets.ts';
+import type { EventReport } from '../model/simulation/event-report.ts';
+import type { PlannedChunk } from '../model/simulation/optimise/optimal.ts';
+import type { Resilience, ResilienceProgress } from '../model/simulation/resilience.ts';
 import type { PolicyRun, SimulateProgress, Simulation } from '../model/simulation/types.ts';
 
 /** What the worker keeps between tasks; sent once after it starts. The hourly files of `power` only where it is asked. */
@@ -27,9 +31,23 @@ export interface BestMoves extends Decomposition {
   /** (cost of the run - bound) / cost. */
   readonly gapShare: number;
 }
+/** The plan of the first week that is there: IT MW by hour and campus (hours x campuses). */
+export interface PlannedWeek {
+  readonly fromHour: number;
+  readonly hours: number;
+  readonly trainingMw: Float64Array;
+  readonly batchMw: Float64Array;
+}
+/** A part of the year planned in one worker: by the hour with the prices of its bound, and by the day. */
+export interface PlannedMoves {
+  readonly hourly: PlannedChunk;
+  readonly daily: PlannedChunk;
+}
 export interface BestMovesProgress {
   /** 0-1. */
   readonly done: number;
+  /** Once, as soon as it is there. */
+  readonly week?: PlannedWeek | undefined;
 }
 
 /** One map of task to types; all messages are mapped from it. */
@@ -45,11 +63,40 @@ export interface PlannerTasks {
     progress: SimulateProgress;
     output: Result<Simulation>;
   };
-  /** `data.marginal` counts carbon at the margin where it has been loaded. */
+  /** One of `parts` equal parts of the year, from 0. */
+  planMoves: {
+    input: { scenario: Scenario; placement: Placement; weather: readonly Weather[]; part: number; parts: number };
+    progress: BestMovesProgress;
+    output: Result<PlannedMoves>;
+  };
+  /** `planned`: the parts of the year that other workers planned; without them all is planned here. `data.marginal` counts carbon at the margin where it has been loaded. */
   optimise: {
-    input: { scenario: Scenario; placement: Placement; weather: readonly Weather[] };
+    input: {
+      scenario: Scenario;
+      placement: Placement;
+      weather: readonly Weather[];
+      planned?: readonly PlannedMoves[] | undefined;
+    };
     progress: BestMovesProgress;
     output: Result<BestMoves>;
+  };
+  /** Events on the worst hours of 2024 for a plan. */
+  eventPresets: {
+    input: { scenario: Scenario; placement: Placement; weather: readonly Weather[] };
+    progress: null;
+    output: Result<readonly EventPreset[]>;
+  };
+  /** The year of a rule with and without the scenario's events. */
+  eventReport: {
+    input: { scenario: Scenario; placement: Placement; weather: readonly Weather[]; policy: string };
+    progress: { readonly done: number };
+    output: Result<EventReport>;
+  };
+  /** Every campus and balancing area lost in turn, under `static` and a rule. */
+  resilience: {
+    input: { scenario: Scenario; placement: Placement; weather: readonly Weather[]; policy: string };
+    progress: ResilienceProgress;
+    output: Result<Resilience>;
   };
   explain: {
     input: { scenario: Scenario; placement: Placement; site: SiteId };

@@ -7,7 +7,8 @@ import { campusPower } from '../model/power/campus-report.ts';
 import { ok } from '../model/result.ts';
 import { checkScenario } from '../model/scenario/check.ts';
 import { simulate } from '../model/simulation/simulate.ts';
-import { findBestMoves, networkInput } from './best-moves.ts';
+import { findBestMoves, networkInput, planMoves } from './best-moves.ts';
+import { findPresets, loseEach, tellEvents } from './events.ts';
 import type { PlannerTasks, TaskName, WorkerData } from './protocol.ts';
 
 export interface TaskContext {
@@ -36,7 +37,11 @@ export const TASKS: TaskRunners = {
     place(data, scenario, { solver, now, onProgress, ...(warm ? { warm: { open: warm } } : {}) }),
   ),
   simulate: checked<'simulate'>((input, { data }, onProgress) => ok(simulate(networkInput(input, data), onProgress))),
+  planMoves: checked<'planMoves'>(planMoves),
   optimise: checked<'optimise'>(findBestMoves),
+  eventPresets: checked<'eventPresets'>(findPresets),
+  eventReport: checked<'eventReport'>(tellEvents),
+  resilience: checked<'resilience'>(loseEach),
   explain: checked<'explain'>(({ scenario, placement, site }, { data, solver, now }) =>
     explainSite(data, scenario, placement, site, { solver, now }),
   ),

@@ -51,13 +51,32 @@ const opened = async () => {
   const policies = () => page.simulate().last?.runs.map(({ policy }) => policy);
   return { ...page, runner, loader, asked, searchers: searching.workers, solve, best, policies };
 };
+type Page = Awaited<ReturnType<typeof opened>>;
+/** The worker that has been given a task, the latest of them. */
+const workerAt = (page: Page, task: string, part?: number) =>
+  page.searchers.findLast(({ task: given, ended }) => {
+    const isPart = part === undefined || (given?.input as { part?: number } | undefined)?.part === part;
+    return !ended && given?.task === task && isPart;
+  });
+const PLANNED = ['first half', 'second half'] as const;
+/** Both halves of the year are planned. */
+const planned = async (page: Page) => {
+  const halves = [0, 1].map((part) => workerAt(page, 'planMoves', part));
+  for (const [part, worker] of halves.entries()) worker?.done(ok(PLANNED[part]));
+  await settle();
+};
+/** Both halves are planned, and the year is answered. */
+const answered = async (page: Page, answer: unknown = ANSWER) => {
+  await planned(page);
+  workerAt(page, 'optimise')?.done(answer);
+  await settle();
+};
 /** The same with the best moves found. */
 const found = async () => {
   const page = await opened();
   page.runner.findBestMoves();
   await settle();
-  page.searchers[0]?.done(ANSWER);
-  await settle();
+  await answered(page);
   return page;
 };
 
@@ -71,9 +90,29 @@ describe('the best moves', () => {
     expect(page.loader.ensure).toHaveBeenCalledWith(expect.arrayContaining(['sites', 'marginal']));
     expect(page.asked[0]?.length).toBeGreaterThan(0);
     expect(page.searchers[0]?.data?.marginal).toBeDefined();
-    expect(page.searchers[0]?.task).toMatchObject({ task: 'optimise', input: { placement: { hash: 'first' } } });
-    page.searchers[0]?.progress({ done: 0.4 });
-    expect(page.best()).toMatchObject({ status: 'running', progress: { done: 0.4 } });
+    // two workers plan half of the year each, at the same time
+    expect(page.searchers).toHaveLength(2);
+    for (const part of [0, 1]) {
+      const input = { placement: { hash: 'first' }, part, parts: 2 };
+      expect(workerAt(page, 'planMoves', part)?.task).toMatchObject({ task: 'planMoves', input });
+    }
+    const done = () => {
+      const best = page.best();
+      return best.status === 'running' ? (best.progress?.done ?? 0) : Number.NaN;
+    };
+    const week = { fromHour: 0, hours: 168 };
+    workerAt(page, 'planMoves', 0)?.progress({ done: 0.4, week });
+    expect(page.best()).toMatchObject({ status: 'running', progress: { week } });
+    const first = done();
+    workerAt(page, 'planMoves', 1)?.progress({ done: 0.4 });
+    expect(done()).toBeCloseTo(2 * first, 9);
+    // the first week stays with what follows
+    expect(page.best()).toMatchObject({ progress: { week } });
+    workerAt(page, 'planMoves', 0)?.progress({ done: 1 });
+    workerAt(page, 'planMoves', 1)?.progress({ done: 1 });
+    expect(done()).toBeLessThan(1);
+    await planned(page);
+    expect(workerAt(page, 'optimise')?.task?.input).toMatchObject({ planned: PLANNED });
     expect(page.stores.runs.getState()).toBe(before);
   });
 
@@ -82,8 +121,7 @@ describe('the best moves', () => {
     const { last: before } = page.simulate();
     page.runner.findBestMoves();
     await settle();
-    page.searchers[0]?.done(ANSWER);
-    await settle();
+    await answered(page);
     expect(page.best()).toMatchObject({ status: 'done', last: { run: RUN } });
     expect(page.policies()).toEqual(['static', 'follow-price', 'optimal']);
     expect(page.simulate().status).toBe('done');
@@ -95,8 +133,7 @@ describe('the best moves', () => {
     });
     page.runner.findBestMoves();
     await settle();
-    page.searchers.at(-1)?.done(ANSWER);
-    await settle();
+    await answered(page);
     expect(page.policies()).toEqual(['static', 'follow-price', 'optimal']);
   });
 
@@ -107,8 +144,7 @@ describe('the best moves', () => {
     const { simulate } = page.stores.runs.getState();
     const other = { ...(simulate.last as object), placementHash: 'other' } as typeof simulate.last;
     page.stores.runs.setState({ simulate: { ...simulate, last: other } as typeof simulate });
-    page.searchers[0]?.done(ANSWER);
-    await settle();
+    await answered(page);
     expect(page.best().status).toBe('done');
     expect(page.policies()).toEqual(['static', 'follow-price']);
   });
@@ -119,20 +155,26 @@ describe('the best moves', () => {
     await settle();
     setField(page.stores.scenario, 'budgetUsd', 30e9);
     expect(page.best()).toEqual({ status: 'idle', last: null });
-    expect(page.searchers[0]?.ended).toBe(true);
+    expect(page.searchers.every(({ ended }) => ended)).toBe(true);
     page.searchers[0]?.done(ANSWER);
     await settle();
     expect(page.best()).toEqual({ status: 'idle', last: null });
     expect(page.policies()).toEqual(['static', 'follow-price']);
   });
 
-  it('an edit that no plan depends on keeps them', async () => {
+  it('an edit that no year depends on keeps them; one of supply or of the work ends the search', async () => {
     const page = await found();
     page.runner.findBestMoves();
     await settle();
-    setField(page.stores.scenario, 'pvShare', 1);
+    setField(page.stores.scenario, 'chip', 'h100');
     expect(page.best().status).toBe('running');
     expect(page.policies()).toContain('optimal');
+    for (const field of ['pvShare', 'batchShare'] as const) {
+      page.runner.findBestMoves();
+      await settle();
+      setField(page.stores.scenario, field, 0.4);
+      expect(page.best().status).toBe('idle');
+    }
   });
 
   it('a cancel keeps the last answer; one before the files have come sends nothing', async () => {
@@ -140,7 +182,7 @@ describe('the best moves', () => {
     page.runner.findBestMoves();
     page.runner.cancelBestMoves();
     await settle();
-    expect(page.searchers).toHaveLength(1);
+    expect(page.searchers).toHaveLength(2);
     page.runner.findBestMoves();
     await settle();
     expect(page.best().status).toBe('running');
@@ -178,17 +220,24 @@ describe('the best moves', () => {
 
   it('a failure and a crash are sentences, and the next search works', async () => {
     const page = await opened();
-    for (const fails of [() => page.searchers.at(-1)?.done(broken), () => page.searchers.at(-1)?.crash('memory')]) {
+    const half = () => workerAt(page, 'planMoves', 1);
+    for (const fails of [() => half()?.done(broken), () => half()?.crash('memory')]) {
       page.runner.findBestMoves();
       await settle();
+      const other = workerAt(page, 'planMoves', 0);
       fails();
       await settle();
       expect(page.best().status).toBe('failed');
+      // nobody waits for the other half
+      expect(other?.ended).toBe(true);
     }
     page.runner.findBestMoves();
     await settle();
-    page.searchers.at(-1)?.done(ANSWER);
+    await answered(page, broken);
+    expect(page.best().status).toBe('failed');
+    page.runner.findBestMoves();
     await settle();
+    await answered(page);
     expect(page.policies()).toContain('optimal');
   });
 });

@@ -6,7 +6,7 @@ import { comparePlans, decodeLink, encodeLink, type LinkView, MAX_LINK } from '.
 import { syntheticPlacement } from '../fixtures/synthetic.ts';
 
 const layerIds = ['states', 'carbon', 'candidates', 'flows'];
-const presets = { explore: ['states', 'candidates'], plan: ['states'], operate: ['carbon', 'flows'] };
+const presets = { explore: ['states', 'candidates'], plan: ['states'], operate: ['carbon', 'flows'], compare: [] };
 const view: LinkView = {
   mode: 'plan',
   layers: presets,
@@ -63,6 +63,63 @@ describe('golden links of version 1', () => {
       selected: 'sandow-tx',
       policy: 'follow-carbon',
     });
+  });
+});
+
+describe('golden links of versions 2 and 3', () => {
+  const read = (link: string) => {
+    const opened = decodeLink(link, presets, layerIds);
+    expect(opened.notes).toEqual([]);
+    return opened.scenario;
+  };
+  it('version 2 has no batch, no named jobs and no events', () => {
+    const scenario = read('#v=2&name=Sunny&train=800&pv=50&sup=tolk-tx:supply=given;bat=20');
+    expect(scenario).toMatchObject({
+      name: 'Sunny',
+      supply: { 'tolk-tx': { supplyMode: 'given', batteryShare: 0.2 } },
+    });
+    expect(scenario.fields).toMatchObject({ trainingLoadMw: 800, pvShare: 0.5, batchShare: 0, jobMw: 20 });
+    expect(scenario.jobs).toBeUndefined();
+    expect(scenario.events).toBeUndefined();
+  });
+  it('version 3 has a tenth of batch and its jobs, and what stands in it', () => {
+    expect(read('#v=3')).toEqual(DEFAULT_SCENARIO);
+    const scenario = read(
+      '#v=3&batch=20&slack=24&detect=10&jobs=big:300:1000:-:48:30:0:Big%20one%252C%20first,small:20:7:es:4:auto:100:Small&ev=storm:ERCO:336:72:60,site:tolk-tx:5591:24:100',
+    );
+    expect(scenario.fields).toMatchObject({ batchShare: 0.2, batchSlackHours: 24, detectionMinutes: 10 });
+    expect(scenario.jobs).toEqual([
+      {
+        id: 'big',
+        name: 'Big one, first',
+        loadMw: 300,
+        parametersB: 1000,
+        checkpointMinutes: 30,
+        elastic: false,
+        minDwellHours: 48,
+        maySplit: false,
+        bandwidthGbps: 0,
+      },
+      {
+        id: 'small',
+        name: 'Small',
+        loadMw: 20,
+        parametersB: 7,
+        checkpointMinutes: null,
+        elastic: true,
+        minDwellHours: 4,
+        maySplit: true,
+        bandwidthGbps: 100,
+      },
+    ]);
+    expect(scenario.events).toEqual([
+      { kind: 'winter-storm', target: 'ERCO', fromHour: 336, hours: 72, severity: 60 },
+      { kind: 'site-loss', target: 'tolk-tx', fromHour: 5591, hours: 24, severity: 100 },
+    ]);
+    // the same text again: only what differs, readable in the fragment
+    const again = encodeLink(scenario, view, presets, null);
+    expect(again).toContain('ev=storm:ERCO:336:72:60,site:tolk-tx:5591:24:100');
+    expect(decodeLink(`#${again}`, presets, layerIds).scenario).toEqual(scenario);
   });
 });
 

@@ -10,7 +10,7 @@ import { fakeWorkers } from '../worker/fake-worker.ts';
 /** Stores with data in them, planner and studies over workers that answer when they are told to. */
 export const openPage = () => {
   const { carbonElectricityMaps, ...planning } = syntheticPlanning;
-  const stores: Stores = createStores({ explore: [], plan: [], operate: [] }, 'light', true);
+  const stores: Stores = createStores({ explore: [], plan: [], operate: [], compare: [] }, 'light', true);
   stores.data.setState({
     dataset: {
       ...planning,

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { setField, setSiteRule } from '../../src/store/scenario.ts';
 import { markSettled } from '../../src/store/settled.ts';
+import { addEvent, editJob, removeEvent } from '../../src/store/work.ts';
 import { settle } from '../worker/fake-worker.ts';
 import { broken, openPage, planNamed, yearNamed } from './page.ts';
 
@@ -185,5 +186,75 @@ describe('an edit with a plan on screen', () => {
     vi.advanceTimersByTime(500);
     await settle();
     expect(page.place()).toMatchObject({ status: 'done' });
+  });
+});
+
+describe('an edit that only the year depends on', () => {
+  const STORM = { kind: 'winter-storm', target: 'ERCO', fromHour: 336, hours: 72, severity: 60 } as const;
+  const sentOf = (page: Awaited<ReturnType<typeof opened>>, task: string) =>
+    page.workers.flatMap(({ sent }) => sent.filter((one) => one.kind === 'run' && one.task === task));
+
+  it('keeps the plan and runs the year anew, once for edits in quick succession', async () => {
+    const page = await opened();
+    const root = { dataset: {} as Record<string, string> };
+    markSettled(page.stores, root as unknown as HTMLElement);
+    const store = page.stores.scenario;
+    addEvent(store, STORM);
+    editJob(store, 'frontier-a', { loadMw: 210 });
+    setField(store, 'batchShare', 0.2);
+    const { scenario } = store.getState();
+    expect(page.place()).toMatchObject({ status: 'done', last: { hash: 'first' } });
+    expect(page.simulate()).toMatchObject({ status: 'running', last: { notes: ['first'] } });
+    expect(root.dataset.settled).toBe('false');
+    vi.advanceTimersByTime(300);
+    await settle();
+    expect(sentOf(page, 'place')).toHaveLength(1);
+    expect(sentOf(page, 'simulate')).toHaveLength(2);
+    expect(taskOf(page)).toMatchObject({ task: 'simulate', input: { scenario, placement: { hash: 'first' } } });
+    page.workers.at(-1)?.done(yearNamed('stormy'));
+    await settle();
+    expect(page.simulate()).toMatchObject({ status: 'done', last: { notes: ['stormy'] } });
+    expect(page.stores.runs.getState()).toMatchObject({ simulatedScenario: scenario, placedScenario: scenario });
+    expect(root.dataset.settled).toBe('true');
+  });
+
+  it('ends a year under way; its answer is never shown', async () => {
+    const page = await opened();
+    addEvent(page.stores.scenario, STORM);
+    vi.advanceTimersByTime(300);
+    await settle();
+    const old = page.workers.at(-1);
+    removeEvent(page.stores.scenario, 0);
+    vi.advanceTimersByTime(300);
+    await settle();
+    expect(old?.ended).toBe(true);
+    old?.done(yearNamed('stormy'));
+    await settle();
+    expect(page.simulate()).toMatchObject({ status: 'running', last: { notes: ['first'] } });
+    expect(taskOf(page)?.input.scenario).not.toHaveProperty('events');
+  });
+
+  it('made while a plan is being solved goes into the year at its end', async () => {
+    const page = await opened();
+    await edit(page, 60);
+    addEvent(page.stores.scenario, STORM);
+    vi.advanceTimersByTime(1000);
+    await settle();
+    expect(page.workers).toHaveLength(1);
+    page.workers[0]?.done(planNamed('quick', true));
+    await settle();
+    page.workers[0]?.done(planNamed('canonical'));
+    await settle();
+    expect(taskOf(page)).toMatchObject({ task: 'simulate', input: { scenario: { events: [STORM] } } });
+  });
+
+  it('a cancel while it is awaited ends it', async () => {
+    const page = await opened();
+    addEvent(page.stores.scenario, STORM);
+    page.planner.cancel();
+    vi.advanceTimersByTime(1000);
+    await settle();
+    expect(sentOf(page, 'simulate')).toHaveLength(1);
+    expect(page.simulate()).toMatchObject({ status: 'idle', last: { notes: ['first'] } });
   });
 });

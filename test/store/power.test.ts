@@ -150,13 +150,11 @@ describe('the power of a campus', () => {
 });
 
 describe('supply and the plan', () => {
-  it('an edit of supply or chips keeps the plan: it answers the new scenario too', async () => {
+  it('an edit of chips keeps plan and year: they answer the new scenario too', async () => {
     const page = await opened();
     const { sent } = page.workers[0]!;
     const before = sent.length;
     const hash = page.stores.runs.getState().place.last?.certificate.scenarioHash;
-    setField(page.stores.scenario, 'pvShare', 1);
-    setSiteSupply(page.stores.scenario, SITE, { gasShare: 0.2 });
     setField(page.stores.scenario, 'chip', 'h100');
     vi.advanceTimersByTime(1000);
     await settle();
@@ -167,6 +165,19 @@ describe('supply and the plan', () => {
     expect(simulatedScenario).toBe(page.scenario());
     expect(place.last?.hash).toBe('first');
     expect(place.last?.certificate.scenarioHash).not.toBe(hash);
+  });
+  it('an edit of supply keeps the plan; the year is anew', async () => {
+    const page = await opened();
+    const hash = page.stores.runs.getState().place.last?.certificate.scenarioHash;
+    setField(page.stores.scenario, 'pvShare', 1);
+    setSiteSupply(page.stores.scenario, SITE, { gasShare: 0.2 });
+    vi.advanceTimersByTime(1000);
+    await settle();
+    const { place, placedScenario } = page.stores.runs.getState();
+    expect(place).toMatchObject({ status: 'done', last: { hash: 'first' } });
+    expect(placedScenario).toBe(page.scenario());
+    expect(place.last?.certificate.scenarioHash).not.toBe(hash);
+    expect(page.workers.at(-1)?.task).toMatchObject({ task: 'simulate', input: { scenario: page.scenario() } });
   });
 });
 

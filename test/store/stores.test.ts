@@ -81,7 +81,7 @@ describe('the scenario', () => {
 });
 
 describe('the view', () => {
-  const make = () => createViewStore({ explore: ['a'], plan: ['a', 'b'], operate: [] }, 'light', false);
+  const make = () => createViewStore({ explore: ['a'], plan: ['a', 'b'], operate: [], compare: [] }, 'light', false);
   it('keeps layers by mode', () => {
     const view = make();
     toggleLayer(view, 'b');

@@ -40,7 +40,8 @@ describe('the page', () => {
   });
   it('names no mode that does not exist', () => {
     shell = openShell();
-    expect(shell.all$('.mode-tabs [role="tab"]').map((tab) => tab.textContent)).toEqual(['Explore', 'Plan', 'Operate']);
+    const names = shell.all$('.mode-tabs [role="tab"]').map((tab) => tab.textContent);
+    expect(names).toEqual(['Explore', 'Plan', 'Operate', 'Compare']);
   });
   it('offers the link by hand where the clipboard is denied', async () => {
     shell = openShell();
@@ -53,6 +54,13 @@ describe('the page', () => {
     expect(shell.element.querySelector('.notices [role="alert"]')?.textContent).toBe('Price data is missing.');
     click(shell.named('button', 'Dismiss: Price data is missing.'));
     expect(shell.stores.view.getState().notices).toEqual([]);
+  });
+  it('gives every sentence of a notice a line of its own', () => {
+    shell = openShell();
+    act(() =>
+      addNotice(shell.stores.view, { id: 'l', tone: 'alarm', text: 'Not read whole.', lines: ['One.', 'Two.'] }),
+    );
+    expect(shell.all$('.notices [role="alert"] li').map((li) => li.textContent)).toEqual(['One.', 'Two.']);
   });
   it('asks for the data of a layer again after a failure', () => {
     shell = openShell();
@@ -101,6 +109,47 @@ describe('the state of the plan', () => {
     expect(chip()).toBe('differs from the link');
     expect(shell.element.textContent).toContain('Alpha has 290 MW there.');
   });
+  it('says that a plan came with the page, then how it compares once solved here', () => {
+    shell = openShell();
+    const placedScenario = shell.stores.scenario.getState().scenario;
+    const shown = { state: 'shown' } as const;
+    act(() =>
+      shell.stores.runs.setState({
+        place: { status: 'running', last: PLACEMENT, progress: null },
+        placedScenario,
+        shipped: shown,
+      }),
+    );
+    expect(chip()).toBe('shipped');
+    expect(shell.element.querySelector('.certificate')?.textContent).toContain('solved when this page was made');
+    expect(shell.element.querySelector('.solving')?.textContent).toContain('again, here');
+    expect(shell.all$('.build-chart')).toHaveLength(1);
+    act(() => shell.stores.runs.setState({ place: { status: 'idle', last: PLACEMENT } }));
+    expect(chip()).toBe('shipped');
+    click(shell.named('button', 'Solve again'));
+    expect(shell.commands.solve).toHaveBeenCalledTimes(1);
+    done();
+    act(() => shell.stores.runs.setState({ shipped: { state: 'same' } }));
+    expect(chip()).toBe('same numbers');
+    const differs = { state: 'differs', share: 0.003, detail: 'Alpha 290 to 300 MW.' } as const;
+    act(() => shell.stores.runs.setState({ shipped: differs }));
+    expect(chip()).toMatch(/^differs by 0\.3\s%$/);
+    expect(shell.element.querySelector('.link-check')?.textContent).toContain('Alpha 290 to 300 MW.');
+  });
+  it('says that a quick answer is not proven where its full solve was stopped, and offers that solve', () => {
+    shell = openShell();
+    const last = { ...PLACEMENT, certificate: { ...PLACEMENT.certificate, provisional: true } };
+    const placedScenario = shell.stores.scenario.getState().scenario;
+    const certificate = () => shell.element.querySelector('.certificate')?.textContent;
+    act(() => shell.stores.runs.setState({ place: { status: 'running', last, progress: null }, placedScenario }));
+    expect(certificate()).toContain('the full solve follows');
+    act(() => shell.stores.runs.setState({ place: { status: 'idle', last } }));
+    expect(chip()).toBe('not proven');
+    expect(certificate()).toContain('not proven');
+    expect(certificate()).not.toContain('follows');
+    click(shell.named('button', 'Solve again'));
+    expect(shell.commands.solve).toHaveBeenCalled();
+  });
   it('is loud where the certificate does not hold', () => {
     shell = openShell();
     const certificate = { ...PLACEMENT.certificate, holds: false, violated: ['Budget'] };
@@ -129,7 +178,8 @@ describe('the state of the plan', () => {
     expect(names()).toEqual(['Alpha', 'Beta']);
     click(shell.named('.inspector thead button', 'M$/MW·yr'));
     expect(names()).toEqual(['Beta', 'Alpha']);
-    expect(shell.all$('[aria-sort="descending"]')).toHaveLength(1);
+    const sorted = [...(shell.all$('.inspector .data-table')[0]?.querySelectorAll('[aria-sort]') ?? [])];
+    expect(sorted.map((header) => header.getAttribute('aria-sort'))).toEqual(['descending']);
     click(shell.named('.row-button', /^Beta TX/));
     expect(shell.stores.view.getState()).toMatchObject({ selected: 'Beta', tab: 'site' });
   });

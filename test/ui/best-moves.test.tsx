@@ -1,17 +1,16 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PolicyKpis, PolicyRun } from '../../src/model/simulation/types.ts';
+import type { PolicyRun } from '../../src/model/simulation/types.ts';
 import { setField } from '../../src/store/scenario.ts';
 import type { BestMoves, StudiesState } from '../../src/store/studies.ts';
 import { operateFinding, policyLabel } from '../../src/ui/operate/operate-figures.ts';
-import { SIMULATION } from '../layers/frame.ts';
+import { STILL as BASE, YEAR } from './operate-fixture.ts';
 import { click, openShell, PLACEMENT } from './shell.tsx';
 
-const [base] = SIMULATION.runs;
-const hours = new Float32Array(SIMULATION.hours).fill(40);
+const hours = new Float32Array(YEAR.hours).fill(40);
 const runOf = (policy: string, label: string, totalCostUsd: number): PolicyRun => ({
-  ...(base as PolicyRun),
+  ...BASE,
   policy,
   label,
   networkFacilityMw: hours,
@@ -19,7 +18,7 @@ const runOf = (policy: string, label: string, totalCostUsd: number): PolicyRun =
   networkPriceUsdPerMwh: hours,
   networkCarbonKgPerMwh: hours,
   unservedMw: hours,
-  kpis: { totalCostUsd, energyCostUsd: totalCostUsd, moves: 6, movedMwh: 5e4 } as PolicyKpis,
+  kpis: { ...BASE.kpis, totalCostUsd, energyCostUsd: totalCostUsd, moves: 6, movedMwh: 5e4 },
 });
 const STILL = runOf('static', 'Stay', 793.2e6);
 const RULES = [STILL, runOf('follow-price', 'Follow the price', 789e6)];
@@ -41,6 +40,15 @@ const BEST: BestMoves = {
     step('hourly', 786.2e6, 2_738_300, 29_300, 1e-5),
     step('bound', 785.7e6, Number.NaN, Number.NaN, Number.NaN),
   ],
+  causes: [
+    { id: 'energy', label: '', savedUsd: 5e6 },
+    { id: 'delivery', label: '', savedUsd: -0.5e6 },
+    { id: 'carbon', label: '', savedUsd: 1.2e6 },
+    { id: 'stood', label: '', savedUsd: 2e6 },
+    { id: 'failed', label: '', savedUsd: 0 },
+    { id: 'unserved', label: '', savedUsd: 0 },
+    { id: 'moves', label: '', savedUsd: -0.7e6 },
+  ],
   savedShareOfBill: 0.009,
   withoutMarginal: 1,
   campuses: 8,
@@ -56,7 +64,7 @@ const year = (runs: readonly PolicyRun[]) =>
     shell.stores.runs.setState({
       place: { status: 'done', last: PLACEMENT },
       placedScenario: scenario(),
-      simulate: { status: 'done', last: { ...SIMULATION, runs, placementHash: PLACEMENT.hash } },
+      simulate: { status: 'done', last: { ...YEAR, runs, placementHash: PLACEMENT.hash } },
       simulatedScenario: scenario(),
     }),
   );
@@ -118,6 +126,32 @@ describe('what moving is worth', () => {
     const said = () => shell.element.querySelector('[aria-live]')?.textContent;
     await vi.waitFor(() => expect(said()).toContain('Best moves found.'), { timeout: 3000 });
   });
+  it('says where the saving comes from, with signs, adding up to it', () => {
+    found();
+    const rows = [...section().querySelectorAll('.waterfall tr')].map((row) => [
+      row.querySelector('th')?.textContent,
+      row.querySelector('.amount')?.textContent,
+    ]);
+    expect(rows).toEqual([
+      ['Energy price', '+5.00'],
+      ['Delivery', '−0.50'],
+      ['Carbon, priced', '+1.20'],
+      ['Calls of the grid', '+2.00'],
+      ['Outages, heat, chips', '0.00'],
+      ['Unserved demand', '0.00'],
+      ['Cost of moves', '−0.70'],
+      ['Saved', '7.00'],
+    ]);
+  });
+  it('shows the first week while the rest of the year is planned', () => {
+    year(RULES);
+    const trainingMw = Float64Array.of(180, 50, 100, 140, 60, 130);
+    const week = { fromHour: 0, hours: 2, trainingMw, batchMw: new Float64Array(6) };
+    study({ best: { status: 'running', last: null, progress: { done: 0.1, week } } });
+    expect(section().querySelector('.first-week')?.textContent).toBe(
+      'The days from Mon 1 Jan 2024 are planned: up to 40\u2009MW of training away from home. The rest of the year follows.',
+    );
+  });
   it('is a policy like any other', () => {
     found();
     const radio = section().querySelector<HTMLInputElement>('input[value="optimal"]') as HTMLInputElement;
@@ -129,7 +163,7 @@ describe('what moving is worth', () => {
   });
   it('marks an answer of another plan and offers another search', () => {
     found();
-    act(() => setField(shell.stores.scenario, 'pvShare', 1));
+    act(() => setField(shell.stores.scenario, 'chipOverheadShare', 0.15));
     expect(section().querySelector('.stale-chip')).toBeNull();
     act(() => setField(shell.stores.scenario, 'budgetUsd', 60e9));
     expect(section().querySelector('.stale-chip')).not.toBeNull();

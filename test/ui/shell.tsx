@@ -5,6 +5,7 @@ import { LAYER_META } from '../../src/layers/catalog.ts';
 import { QUARTERS } from '../../src/model/placement/quarters.ts';
 import type { AnnualTerms, PlacedCampus, Placement } from '../../src/model/placement/types.ts';
 import { createClockStore } from '../../src/store/clock.ts';
+import { createCompareStore } from '../../src/store/compare.ts';
 import { createDataStore } from '../../src/store/data.ts';
 import { createPowerStore } from '../../src/store/power.ts';
 import { createRunsStore } from '../../src/store/runs.ts';
@@ -13,8 +14,12 @@ import type { Commands, Stores } from '../../src/store/stores.ts';
 import { createStudiesStore } from '../../src/store/studies.ts';
 import { createViewStore } from '../../src/store/view.ts';
 import { App } from '../../src/ui/app.tsx';
+import { fetchParts } from '../../src/ui/parts/later.tsx';
 
 (globalThis as { IS_REACT_ACT_ENVIRONMENT?: boolean }).IS_REACT_ACT_ENVIRONMENT = true;
+
+// parts that the page fetches when they are opened are at hand here
+await fetchParts();
 
 const all = LAYER_META.map((layer) => layer.id);
 
@@ -24,11 +29,12 @@ export const openShell = (width = 1440) => {
   const stores: Stores = {
     scenario: createScenarioStore(),
     runs: createRunsStore(),
-    view: createViewStore({ explore: all, plan: all, operate: all }, 'light', false),
+    view: createViewStore({ explore: all, plan: all, operate: all, compare: all }, 'light', false),
     clock: createClockStore(),
     data: createDataStore(),
     studies: createStudiesStore(),
     power: createPowerStore(),
+    compare: createCompareStore(),
   };
   const commands = {
     cancel: vi.fn(),
@@ -40,8 +46,14 @@ export const openShell = (width = 1440) => {
     cancelStudy: vi.fn(),
     findBestMoves: vi.fn(),
     cancelBestMoves: vi.fn(),
+    findPresets: vi.fn(),
+    reportEvents: vi.fn(),
+    testResilience: vi.fn(),
+    cancelResilience: vi.fn(),
     runPower: vi.fn(),
     cancelPower: vi.fn(),
+    compareWith: vi.fn(),
+    cancelCompare: vi.fn(),
     link: () => 'https://example.org/#a=1',
     copyLink: vi.fn(async () => false),
   } satisfies Commands;

@@ -17,6 +17,23 @@ it('the task answers with a run like any policy’s, between its bound and stayi
   const context = { data, solver, now: () => 0 };
   const seen: number[] = [];
   const best = TASKS.optimise(input, context, ({ done }) => seen.push(done));
+  const weeks: number[] = [];
+  const halves = [0, 1].map((part) =>
+    TASKS.planMoves({ ...input, part, parts: 2 }, context, ({ week }) => {
+      if (week) weeks.push(week.fromHour);
+    }),
+  );
+  const planned = halves.map((half) => {
+    if (!half.ok) throw new Error(half.problem.message);
+    return half.value;
+  });
+  // the first week of each half, once
+  expect(weeks).toEqual([0, 27 * 168]);
+  const parted = TASKS.optimise({ ...input, planned }, context, () => {});
+  if (!parted.ok || !best.ok) throw new Error('no answer');
+  expect(parted.value.boundUsd / best.value.boundUsd).toBeCloseTo(1, 3);
+  expect(parted.value.run.kpis.totalCostUsd / best.value.run.kpis.totalCostUsd).toBeCloseTo(1, 3);
+  expect(TASKS.planMoves({ ...input, part: 5, parts: 2 }, context, () => {}).ok).toBe(false);
   const year = TASKS.simulate(input, context, () => {});
   if (!best.ok || !year.ok) throw new Error('no answer');
   const { run, boundUsd, gapShare, steps, withoutMarginal } = best.value;
@@ -25,6 +42,9 @@ it('the task answers with a run like any policy’s, between its bound and stayi
   for (const { kpis } of year.value.runs) expect(run.kpis.totalCostUsd).toBeLessThanOrEqual(kpis.totalCostUsd + 1);
   expect(run.kpis.totalCostUsd).toBeGreaterThanOrEqual(boundUsd - 1);
   expect(gapShare).toBeCloseTo((run.kpis.totalCostUsd - boundUsd) / run.kpis.totalCostUsd, 6);
+  const { causes } = best.value;
+  const byCause = causes.reduce((sum, { savedUsd }) => sum + savedUsd, 0);
+  expect(byCause).toBeCloseTo(steps.find(({ id }) => id === 'hourly')?.savedUsd ?? Number.NaN, 0);
   expect(steps.find(({ id }) => id === 'hourly')?.costUsd).toBeCloseTo(run.kpis.totalCostUsd, 0);
   // no marginal series was loaded
   expect(withoutMarginal).toBe(3);

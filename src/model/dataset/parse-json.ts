@@ -29,12 +29,26 @@ const place = (path: readonly PropertyKey[]): string => {
   return field === '' ? `record ${first}` : `record ${first}, field ${field}`;
 };
 
+/** A parser in steps: between two of them a page may draw and answer. The last one has the answer. */
+export type Steps<T> = Generator<undefined, Result<T>, undefined>;
+/** The same parser in one go. */
+export const inOneGo =
+  <T>(parse: (inflated: Uint8Array) => Steps<T>) =>
+  (inflated: Uint8Array): Result<T> => {
+    const steps = parse(inflated);
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+    }
+  };
+
 /** Checks a value against a schema and rebuilds it field by field; a failure names file, record and field. */
-const checkJson = <T>(schema: z.ZodMiniType<T>, value: unknown, file: string): Result<T> => {
+const checkJson = <T>(schema: z.ZodMiniType<T>, value: unknown, file: string, from = 0): Result<T> => {
   const parsed = schema.safeParse(value);
   if (parsed.success) return ok(parsed.data);
   const issue = parsed.error.issues[0];
-  const where = place(issue?.path ?? []);
+  const [first, ...rest] = issue?.path ?? [];
+  const where = place(typeof first === 'number' ? [first + from, ...rest] : (issue?.path ?? []));
   return badFile(file, `${where === '' ? 'the whole' : where} is not as expected (${issue?.code ?? 'unknown'})`);
 };
 
@@ -44,4 +58,22 @@ export const jsonParser =
   (inflated: Uint8Array): Result<T> => {
     const json = parseJson(inflated, file);
     return json.ok ? checkJson(schema, json.value, file) : json;
+  };
+
+/** Records checked in one step. */
+const RECORDS = 60;
+/** Parser, in steps, of a JSON file that is a list of records; `schema` is that of the list. */
+export const recordsInSteps = <T>(schema: z.ZodMiniType<readonly T[]>, file: string) =>
+  function* (inflated: Uint8Array): Steps<readonly T[]> {
+    const json = parseJson(inflated, file);
+    if (!json.ok) return json;
+    if (!Array.isArray(json.value)) return checkJson(schema, json.value, file);
+    const records: T[] = [];
+    for (let from = 0; from < json.value.length; from += RECORDS) {
+      yield;
+      const part = checkJson(schema, json.value.slice(from, from + RECORDS), file, from);
+      if (!part.ok) return part;
+      records.push(...part.value);
+    }
+    return ok(records);
   };

@@ -3,7 +3,7 @@ import { feature, mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { ok, type Result } from '../result.ts';
 import { splitHeader } from './columns.ts';
-import { badFile, parseJson } from './parse-json.ts';
+import { badFile, inOneGo, parseJson, type Steps } from './parse-json.ts';
 import type { Basemap, TransmissionLines } from './types.ts';
 
 const isTopology = (value: unknown): value is Topology => {
@@ -32,25 +32,31 @@ type Collection<P> = FeatureCollection<Polygon | MultiPolygon, P>;
 const hasText = (features: Collection<Record<string, unknown>>, keys: readonly string[]): number =>
   features.features.findIndex((f) => keys.some((key) => typeof f.properties?.[key] !== 'string'));
 
-/** Land, lakes, state lines, zones and balancing areas as GeoJSON in degrees. */
-export const parseBasemap = (inflated: Uint8Array): Result<Basemap> => {
+/** Land, lakes, state lines, zones and balancing areas as GeoJSON in degrees, in steps. */
+export const basemapInSteps = function* (inflated: Uint8Array): Steps<Basemap> {
   const file = 'basemap.json';
   const parsed = parseTopology(inflated, file, ['land', 'lakes', 'states', 'zones', 'bas']);
   if (!parsed.ok) return parsed;
   const topology = parsed.value;
+  yield;
   const object = (name: string): GeometryCollection => topology.objects[name] as GeometryCollection;
   try {
     const zones = feature(topology, object('zones')) as Collection<{ id: string; ba: string }>;
+    yield;
     const balancingAreas = feature(topology, object('bas')) as Collection<{ ba: string }>;
     const bad = hasText(zones, ['id', 'ba']);
     if (bad >= 0) return badFile(file, `zone ${bad} has no id or authority`);
     const badArea = hasText(balancingAreas, ['ba']);
     if (badArea >= 0) return badFile(file, `balancing area ${badArea} has no authority`);
+    yield;
     // Inner borders alone: the coast of the states is that of the land, drawn once.
     const lines = mesh(topology, object('states') as never, (a, b) => a !== b);
     const stateLines: Feature = { type: 'Feature', properties: {}, geometry: lines };
+    yield;
+    const land = feature(topology, object('land'));
+    yield;
     return ok({
-      land: feature(topology, object('land')),
+      land,
       lakes: feature(topology, object('lakes')),
       stateLines,
       zones,
@@ -60,6 +66,8 @@ export const parseBasemap = (inflated: Uint8Array): Result<Basemap> => {
     return badFile(file, 'its arcs and objects do not fit');
   }
 };
+
+export const parseBasemap = inOneGo(basemapInSteps);
 
 interface LinesHeader {
   readonly rows: number;

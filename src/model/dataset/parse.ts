@@ -1,8 +1,8 @@
 import { ok, type Result } from '../result.ts';
 import { STUDY_HOURS } from '../time.ts';
 import { parseColumns } from './columns.ts';
-import { badFile, jsonParser } from './parse-json.ts';
-import { parseBasemap, parseCounties, parseTransmission } from './parse-map.ts';
+import { badFile, inOneGo, jsonParser, recordsInSteps, type Steps } from './parse-json.ts';
+import { basemapInSteps, parseBasemap, parseCounties, parseTransmission } from './parse-map.ts';
 import {
   announcedSchema,
   balancingAuthoritiesSchema,
@@ -42,9 +42,11 @@ const hourly =
     return ok({ unit, basis, columns });
   };
 
+const sitesInSteps = recordsInSteps<DatasetFiles['sites'][number]>(sitesSchema, 'sites.json');
+
 /** Inflated bytes of each file -> its typed value, or a failure that names file and record. Pure, no fetch. */
 export const PARSERS: { readonly [K in DatasetKey]: (inflated: Uint8Array) => Result<DatasetFiles[K]> } = {
-  sites: jsonParser<DatasetFiles['sites']>(sitesSchema, 'sites.json'),
+  sites: inOneGo(sitesInSteps),
   zones: jsonParser<DatasetFiles['zones']>(zonesSchema, 'zones.json'),
   balancingAuthorities: jsonParser<DatasetFiles['balancingAuthorities']>(
     balancingAuthoritiesSchema,
@@ -75,4 +77,10 @@ export const PARSERS: { readonly [K in DatasetKey]: (inflated: Uint8Array) => Re
     'existing-data-centers.odbl.json',
   ),
   parameters: jsonParser<DatasetFiles['parameters']>(parametersSchema, 'parameters.json'),
+};
+
+/** Files of the first view that take long enough to hold up a page: their parsers in steps. */
+export const PARSERS_IN_STEPS: { readonly [K in DatasetKey]?: (inflated: Uint8Array) => Steps<DatasetFiles[K]> } = {
+  sites: sitesInSteps,
+  basemap: basemapInSteps,
 };

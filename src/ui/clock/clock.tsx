@@ -4,13 +4,14 @@ import ChevronRight from 'lucide-react/icons/chevron-right';
 import ChevronUp from 'lucide-react/icons/chevron-up';
 import Pause from 'lucide-react/icons/pause';
 import Play from 'lucide-react/icons/play';
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { formatDay, formatHour } from '../../format.ts';
-import { SPEEDS, setSpeed, stepHours, togglePlay } from '../../store/clock.ts';
+import { SPANS_HOURS, SPEEDS, setSpan, setSpeed, stepHours, togglePlay } from '../../store/clock.ts';
 import { chosenRuns } from '../operate/operate-figures.ts';
 import { IconButton } from '../parts/icon-button.tsx';
-import { useClock, useRuns, useShell, useView } from '../use-store.ts';
-import { WeekChart } from './week-chart.tsx';
+import { useClock, useRuns, useScenario, useShell, useView } from '../use-store.ts';
+import { callMarks, eventMarks } from './event-marks.ts';
+import { WindowChart } from './window-chart.tsx';
 import { YearStrip } from './year-strip.tsx';
 
 const PlayButton = () => {
@@ -60,6 +61,42 @@ const Speed = () => {
   );
 };
 
+const spanLabel = (hours: number): string => {
+  const days = hours / 24;
+  if (days % 7 === 0) return days === 7 ? '1 week' : `${days / 7} weeks`;
+  return days === 1 ? '1 day' : `${days} days`;
+};
+/** How much of the year the charts show; a drag on the strip does the same. */
+const Window = () => {
+  const { stores } = useShell();
+  const span = useClock((clock) => clock.spanHours);
+  const usual: readonly number[] = SPANS_HOURS;
+  const spans = usual.includes(span) ? usual : [...usual, span].sort((a, b) => a - b);
+  return (
+    <label className="speed">
+      <span className="visually-hidden">Window of the charts</span>
+      <select value={span} onChange={(event) => setSpan(stores.clock, Number(event.target.value))}>
+        {spans.map((hours) => (
+          <option key={hours} value={hours}>
+            {spanLabel(hours)}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+};
+
+/** Marks of the clock's track: the scenario's events, and the grid's calls in the year that is shown. */
+const useMarks = () => {
+  const events = useScenario((scenario) => scenario.events);
+  const simulation = useRuns((runs) => runs.simulate.last);
+  return useMemo(
+    () =>
+      simulation ? [...eventMarks(events, simulation.campuses), ...callMarks(simulation)] : eventMarks(events, []),
+    [events, simulation],
+  );
+};
+
 const useRunsShown = () => {
   const simulation = useRuns((runs) => runs.simulate.last);
   const policy = useView((view) => view.policy);
@@ -72,17 +109,21 @@ export const Clock = () => {
   const operate = useView((view) => view.mode === 'operate');
   const [folded, setFolded] = useState(false);
   const shown = useRunsShown();
+  const marks = useMarks();
   const open = operate && !folded;
   return (
     <section className="clock" aria-label="Clock" data-open={open || undefined} data-covers="bottom">
       <div className="clock-controls">
         <PlayButton />
         <Now />
-        <Speed />
+        <div className="clock-choices">
+          <Speed />
+          {open ? <Window /> : null}
+        </div>
       </div>
       <div className="clock-figure">
-        <YearStrip run={shown?.chosen ?? null} />
-        {open && shown ? <WeekChart {...shown} /> : null}
+        <YearStrip run={shown?.chosen ?? null} marks={marks} brush={open} />
+        {open && shown ? <WindowChart {...shown} marks={marks} /> : null}
         {open && !shown ? (
           <p className="clock-empty">Load, price and carbon appear once the year has been run.</p>
         ) : null}
@@ -109,6 +150,7 @@ export const Clock = () => {
 export const PhoneClock = () => {
   const { stores } = useShell();
   const shown = useRunsShown();
+  const marks = useMarks();
   return (
     <section className="phone-clock" aria-label="Clock">
       <PlayButton />
@@ -117,7 +159,7 @@ export const PhoneClock = () => {
         <IconButton icon={ChevronLeft} label="One hour back" onClick={() => stepHours(stores.clock, -1)} />
         <IconButton icon={ChevronRight} label="One hour on" onClick={() => stepHours(stores.clock, 1)} />
       </div>
-      <YearStrip run={shown?.chosen ?? null} />
+      <YearStrip run={shown?.chosen ?? null} marks={marks} />
     </section>
   );
 };

@@ -1,27 +1,52 @@
+import { scaleLinear } from 'd3';
 import { localHourOfDay } from '../../format.ts';
 import type { HourIndex } from '../../model/ids.ts';
 import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
-import { STUDY_HOURS, solarHour } from '../../model/time.ts';
+import { clampHour, STUDY_HOURS, solarHour } from '../../model/time.ts';
+import { SPANS_HOURS } from '../../store/clock.ts';
 
 export const WEEK_HOURS = 168;
+const DAY_HOURS = 24;
 /** Middle of the lower 48, for the shading of nights. */
 const CENTRAL_LONGITUDE = -96;
 
-/** First hour of the week around an hour: three local days before its day, kept inside the year. */
-export const weekStart = (hour: HourIndex): HourIndex =>
-  Math.min(STUDY_HOURS - WEEK_HOURS, Math.max(0, hour - localHourOfDay(hour) - 72));
+/** First hour of a window of whole days around an hour: its day stands in the middle. Kept inside the year. */
+export const windowStart = (hour: HourIndex, spanHours = WEEK_HOURS): HourIndex => {
+  const before = Math.floor((spanHours / DAY_HOURS - 1) / 2) * DAY_HOURS;
+  return Math.min(STUDY_HOURS - spanHours, Math.max(0, hour - localHourOfDay(hour) - before));
+};
+/** First hour of the week around an hour: three local days before its day. */
+export const weekStart = (hour: HourIndex): HourIndex => windowStart(hour);
+
+/**
+ * The hour and length of the window that a brush over some hours asks for: whole local days, as near as can be, and in
+ * their middle day the hour of the day that the clock had.
+ */
+export const brushed = (
+  from: HourIndex,
+  to: HourIndex,
+  now: HourIndex,
+): { readonly hour: HourIndex; readonly spanHours: number } => {
+  const [first, last] = from < to ? [from, to] : [to, from];
+  const longest = SPANS_HOURS[SPANS_HOURS.length - 1] ?? WEEK_HOURS;
+  const days = Math.min(longest / DAY_HOURS, Math.max(1, Math.round((last - first) / DAY_HOURS)));
+  const hourOfDay = localHourOfDay(first);
+  const midnight = first - hourOfDay + (hourOfDay >= DAY_HOURS / 2 ? DAY_HOURS : 0);
+  const middle = midnight + Math.floor((days - 1) / 2) * DAY_HOURS;
+  return { hour: clampHour(middle + localHourOfDay(now)), spanHours: days * DAY_HOURS };
+};
 
 export interface Span {
   readonly from: number;
   readonly to: number;
 }
-/** Nights of a week by mean solar time, in hours from its start. */
-export const nightsOf = (start: HourIndex): readonly Span[] => {
+/** Nights of a window by mean solar time, in hours from its start. */
+export const nightsOf = (start: HourIndex, spanHours = WEEK_HOURS): readonly Span[] => {
   const spans: Span[] = [];
   let from: number | null = null;
-  for (let i = 0; i <= WEEK_HOURS; i++) {
+  for (let i = 0; i <= spanHours; i++) {
     const solar = solarHour(start + i, CENTRAL_LONGITUDE);
-    const night = i < WEEK_HOURS && (solar < 6 || solar >= 18);
+    const night = i < spanHours && (solar < 6 || solar >= 18);
     if (night && from === null) from = i;
     if (!night && from !== null) {
       spans.push({ from, to: i });
@@ -31,8 +56,8 @@ export const nightsOf = (start: HourIndex): readonly Span[] => {
   return spans;
 };
 /** Offsets at which a local day begins. */
-export const daysOf = (start: HourIndex): readonly number[] =>
-  Array.from({ length: WEEK_HOURS }, (_, i) => i).filter((i) => localHourOfDay(start + i) === 0);
+export const daysOf = (start: HourIndex, spanHours = WEEK_HOURS): readonly number[] =>
+  Array.from({ length: spanHours }, (_, i) => i).filter((i) => localHourOfDay(start + i) === 0);
 
 /** A row's scale: value to y, top to bottom, inside its band. */
 export interface Band {
@@ -41,7 +66,8 @@ export interface Band {
   readonly low: number;
   readonly high: number;
 }
-const yOf = ({ top, height, low, high }: Band, value: number): number =>
+/** y of a value; beyond the scale it stays at its end. */
+export const yOf = ({ top, height, low, high }: Band, value: number): number =>
   top + height * (1 - (Math.min(high, Math.max(low, value)) - low) / (high - low || 1));
 const point = (band: Band, i: number, value: number): string => `${i + 0.5} ${yOf(band, value).toPrecision(5)}`;
 
@@ -69,23 +95,31 @@ export const areaPath = (lower: ArrayLike<number>, upper: ArrayLike<number>, ban
   return path && `${path}Z`;
 };
 
-/** Network totals of both classes over a week. */
-export const weekLoads = (simulation: Simulation, run: PolicyRun, start: HourIndex) => {
-  const count = simulation.campuses.length;
-  const training = new Float64Array(WEEK_HOURS);
-  const total = new Float64Array(WEEK_HOURS);
-  for (let i = 0; i < WEEK_HOURS; i++) {
-    for (let c = 0; c < count; c++) {
-      const at = (start + i) * count + c;
-      training[i] = (training[i] ?? 0) + (run.trainingMw[at] ?? 0);
-      total[i] = (total[i] ?? 0) + (run.trainingMw[at] ?? 0) + (run.inferenceMw[at] ?? 0);
-    }
-  }
-  return { training, total, zero: new Float64Array(WEEK_HOURS) };
+const LOAD_LEVELS = ['training', 'inference', 'batch', 'paused'] as const;
+export type LoadLevel = (typeof LOAD_LEVELS)[number];
+/** Network load of a window by class, stacked from the bottom: each level is the top of its band, MW IT. */
+export const windowLoads = (simulation: Simulation, run: PolicyRun, start: HourIndex, spanHours = WEEK_HOURS) => {
+  const n = simulation.campuses.length;
+  const columns = {
+    training: run.trainingMw,
+    inference: run.inferenceMw,
+    batch: run.batchMw,
+    paused: run.pausedMw,
+  } satisfies Record<LoadLevel, Float32Array>;
+  let below: Float64Array = new Float64Array(spanHours);
+  const levels = LOAD_LEVELS.map((id) => {
+    const top = below.slice();
+    for (let i = 0; i < spanHours; i++)
+      for (let at = (start + i) * n; at < (start + i + 1) * n; at++) top[i]! += columns[id][at]!;
+    const level = { id, below, top };
+    below = top;
+    return level;
+  });
+  return levels;
 };
 
-/** Lowest and highest finite value of some series, widened by a share of the span. */
-export const extentOf = (series: readonly ArrayLike<number>[], fromZero: boolean): readonly [number, number] => {
+/** A round scale over some series, lowest and highest value; from 0 where they should be seen whole. */
+export const niceExtent = (series: readonly ArrayLike<number>[], fromZero: boolean): readonly [number, number] => {
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (const values of series) {
@@ -96,8 +130,10 @@ export const extentOf = (series: readonly ArrayLike<number>[], fromZero: boolean
     }
   }
   if (low > high) return [0, 1];
-  const margin = (high - low || 1) * 0.08;
-  return [fromZero ? Math.min(0, low) : low - margin, high + margin];
+  const nice = scaleLinear([fromZero ? Math.min(0, low) : low, high > low ? high : low + 1], [0, 1])
+    .nice(3)
+    .domain();
+  return [nice[0] ?? 0, nice[1] ?? 1];
 };
 
 /** Highest value of every UTC day of the year, as bars on a 366 x 1 box. */

@@ -3,10 +3,13 @@ import ShieldAlert from 'lucide-react/icons/shield-alert';
 import ShieldCheck from 'lucide-react/icons/shield-check';
 import { formatFixed, formatGap, formatPowerOfTen, formatSeconds } from '../../format.ts';
 import type { Placement } from '../../model/placement/types.ts';
+import { useRuns } from '../use-store.ts';
 
 /** How good the plan is known to be, and that it was checked without the solver; or loudly that it was not. */
 export const CertificateBox = ({ placement }: { placement: Placement }) => {
   const { certificate, stats } = placement;
+  const solving = useRuns((runs) => runs.place.status === 'running');
+  const shipped = useRuns((runs) => runs.shipped.state === 'shown');
   const { holds, final, gap, violated, provisional } = certificate;
   const value = formatFixed(certificate.objectiveUsdPerYear / 1e9, 3);
   const bound = formatFixed(certificate.boundUsdPerYear / 1e9, 3);
@@ -16,7 +19,9 @@ export const CertificateBox = ({ placement }: { placement: Placement }) => {
   const claim = !holds
     ? 'This plan failed its check. Do not use its numbers.'
     : provisional
-      ? `A quick answer from the last plan, within ${formatGap(gap)}; the full solve follows.`
+      ? solving
+        ? `A quick answer from the last plan, within ${formatGap(gap)}; the full solve follows.`
+        : `A quick answer from the last plan, within ${formatGap(gap)} and not proven: its full solve did not end.`
       : final
         ? gap <= 1e-6
           ? 'The best possible plan, proven.'
@@ -29,7 +34,8 @@ export const CertificateBox = ({ placement }: { placement: Placement }) => {
         <b>{claim}</b>{' '}
         <span>
           Value {value}, bound {bound} B$/yr; re-evaluated without the solver, relative difference{' '}
-          {formatPowerOfTen(certificate.relativeDifference)}; {formatSeconds(stats.solveMs)}.
+          {formatPowerOfTen(certificate.relativeDifference)};{' '}
+          {shipped ? 'solved when this page was made' : formatSeconds(stats.solveMs)}.
         </span>
         <small>
           scenario {certificate.scenarioHash}, data {certificate.dataHash}

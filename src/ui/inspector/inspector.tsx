@@ -1,44 +1,53 @@
 import PanelRight from 'lucide-react/icons/panel-right';
 import type { MouseEvent, ReactNode } from 'react';
 import type { Stores } from '../../store/stores.ts';
-import { showFigure } from '../../store/view.ts';
+import { showFigure, type ViewMode } from '../../store/view.ts';
 import { isFigure } from '../figures.ts';
-import { OperateTab } from '../operate/operate-tab.tsx';
+import { figureText } from '../parts/figure-text.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { later } from '../parts/later.tsx';
 import { Tabs } from '../parts/tabs.tsx';
-import { SiteTab } from '../site/site-tab.tsx';
 import { isPhone, type Layout } from '../use-layout.ts';
 import { useShell, useView } from '../use-store.ts';
 import { PlanTab } from './plan-tab.tsx';
-import { SourcesTab } from './sources-tab.tsx';
+
+const CompareTab = later('The comparison', async () => (await import('../compare/compare-tab.tsx')).CompareTab);
+const OperateTab = later('The year of operation', async () => (await import('../operate/operate-tab.tsx')).OperateTab);
+const SiteTab = later('The list of sites', async () => (await import('../site/site-tab.tsx')).SiteTab);
+const SourcesTab = later('The list of sources', async () => (await import('./sources-tab.tsx')).SourcesTab);
 
 const TABS = [
   { id: 'plan', label: 'Plan' },
   { id: 'site', label: 'Site' },
   { id: 'sources', label: 'Sources' },
 ] as const;
+/** In Compare the first tab is of both plans. */
+const COMPARE_TABS = TABS.map((tab) => (tab.id === 'plan' ? { ...tab, label: 'Compare' } : tab));
+const PlanBody = ({ mode }: { mode: ViewMode }) =>
+  mode === 'operate' ? <OperateTab /> : mode === 'compare' ? <CompareTab /> : <PlanTab />;
 
 /** A click on any number that knows its source leads there; its label is the same for the keyboard. */
 const openSource = (stores: Stores, { target }: MouseEvent<HTMLElement>): void => {
   if (!(target instanceof Element) || target.closest('button, a, input, select, label')) return;
   const figure = target.closest<HTMLElement>('[data-figure]')?.dataset.figure;
-  if (isFigure(figure) && !window.getSelection()?.toString()) showFigure(stores.view, figure);
+  if (isFigure(figure) && !window.getSelection()?.toString()) showFigure(stores.view, figure, figureText(target));
 };
 
 /** Plan, Site and Sources: tabs and the report under them. */
 export const InspectorContent = ({ close }: { close?: ReactNode }) => {
   const { stores } = useShell();
   const tab = useView((view) => view.tab);
-  const operate = useView((view) => view.mode === 'operate');
-  const body = tab === 'plan' ? operate ? <OperateTab /> : <PlanTab /> : tab === 'site' ? <SiteTab /> : <SourcesTab />;
-  const title = TABS.find((t) => t.id === tab)?.label ?? '';
+  const mode = useView((view) => view.mode);
+  const body = tab === 'plan' ? <PlanBody mode={mode} /> : tab === 'site' ? <SiteTab /> : <SourcesTab />;
+  const tabs = mode === 'compare' ? COMPARE_TABS : TABS;
+  const title = tabs.find((t) => t.id === tab)?.label ?? '';
   return (
     <>
       <h2 className="visually-hidden">{title}</h2>
       <header className="panel-head">
         <Tabs
           label="Inspector"
-          tabs={TABS}
+          tabs={tabs}
           selected={tab}
           onSelect={(next) => stores.view.setState({ tab: next, figure: null })}
           panel="inspector-body"

@@ -3,6 +3,7 @@ import { formatNumber, MISSING } from '../../format.ts';
 import type { Parameter } from '../../model/dataset/types.ts';
 import { Section } from '../parts/section.tsx';
 import { useData, useShell } from '../use-store.ts';
+import { ProblemBox } from './problem-box.tsx';
 
 /** A value, a range, or a value with its range. */
 export const parameterText = ({ value, low, high }: Pick<Parameter, 'value' | 'low' | 'high'>): string => {
@@ -36,7 +37,18 @@ export const ParametersTable = () => {
   const { commands } = useShell();
   const parameters = useData((data) => data.dataset.parameters);
   useEffect(() => commands.loadData(['parameters']), [commands]);
-  if (!parameters) return null;
+  const problem = useData((data) => data.problems.parameters);
+  if (!parameters) {
+    return (
+      <Section title="Parameters">
+        {problem ? (
+          <ProblemBox problem={problem} onRetry={() => commands.loadData(['parameters'])} />
+        ) : (
+          <p className="empty">The cited numbers are loading.</p>
+        )}
+      </Section>
+    );
+  }
   const groups = [...new Set(parameters.map(({ group }) => group))];
   return (
     <Section title="Parameters" note={`${parameters.length} cited numbers`}>

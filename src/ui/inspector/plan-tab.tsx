@@ -1,13 +1,11 @@
+import { memo, useDeferredValue } from 'react';
+import { formatGap } from '../../format.ts';
 import type { Placement } from '../../model/placement/types.ts';
-import { BuildOutSection } from '../build-out/build-out-section.tsx';
+import { later } from '../parts/later.tsx';
 import { Section } from '../parts/section.tsx';
-import { keepUnits, Sentence } from '../parts/sentence.tsx';
+import { Sentence } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
-import { Waterfall } from '../parts/waterfall.tsx';
-import { termSteps } from '../plan-figures.ts';
 import { useStale } from '../run-state.ts';
-import { FrontierSection } from '../studies/frontier-section.tsx';
-import { RobustnessSection } from '../studies/robustness-section.tsx';
 import { useRuns, useShell } from '../use-store.ts';
 import { CertificateBox } from './certificate-box.tsx';
 import { PlanKpis } from './plan-kpis.tsx';
@@ -15,20 +13,11 @@ import { PlanTable } from './plan-table.tsx';
 import { ProblemBox } from './problem-box.tsx';
 import { SolvingBox } from './solving-box.tsx';
 
-const Binding = ({ placement }: { placement: Placement }) =>
-  placement.binding.length === 0 ? null : (
-    <Section title="What binds" note="what one more unit is worth">
-      <dl className="pairs">
-        {placement.binding.map((limit) => (
-          <div key={limit.limit}>
-            <dt>{keepUnits(limit.limit)}</dt>
-            <dd>{keepUnits(limit.worth) || 'no price known'}</dd>
-          </div>
-        ))}
-      </dl>
-      <SourceLine figures={['binding', 'room']} />
-    </Section>
-  );
+/** What stands under the table; drawn in slices after it, as it is most of the work. */
+const Report = memo(
+  later<{ placement: Placement }>('The report of the plan', async () => (await import('./plan-report.tsx')).PlanReport),
+);
+const Studies = later('The list of studies', async () => (await import('../studies/plan-studies.tsx')).PlanStudies);
 
 /** The plan as a report: sentence, certificate, numbers, figure, table, caveat. */
 export const PlanTab = () => {
@@ -36,8 +25,9 @@ export const PlanTab = () => {
   const place = useRuns((runs) => runs.place);
   const stale = useStale();
   const check = useRuns((runs) => runs.linkCheck);
+  const shipped = useRuns((runs) => runs.shipped);
   const placement = place.last;
-  const steps = placement ? termSteps(placement.terms) : [];
+  const reported = useDeferredValue(placement, null);
   return (
     <>
       <Section>
@@ -58,17 +48,24 @@ export const PlanTab = () => {
           <p className="finding">Looking for the best network under this scenario.</p>
         ) : null}
         <SolvingBox />
-        {stale && place.status === 'idle' ? (
+        {place.status === 'idle' && (stale || placement?.certificate.provisional || shipped.state === 'shown') ? (
           <button type="button" className="button primary" onClick={commands.solve}>
             Solve again
           </button>
         ) : null}
-        {placement && (place.status !== 'running' || (placement.certificate.provisional && !stale)) ? (
+        {placement &&
+        (place.status !== 'running' || (!stale && (placement.certificate.provisional || shipped.state === 'shown'))) ? (
           <div data-stale={stale || undefined}>
             <CertificateBox placement={placement} />
             {check.state === 'differs' ? (
               <p className="link-check" data-tone="alarm">
                 Not the numbers of the link: {check.detail}
+              </p>
+            ) : null}
+            {shipped.state === 'differs' ? (
+              <p className="link-check" data-tone="alarm">
+                Solved here, net value differs by {formatGap(shipped.share)} from the plan that came with the page:{' '}
+                {shipped.detail}
               </p>
             ) : null}
           </div>
@@ -83,16 +80,11 @@ export const PlanTab = () => {
             <PlanTable placement={placement} />
             <SourceLine figures={['planned', 'firstPower', 'netValue']} />
           </Section>
-          <BuildOutSection placement={placement} />
-          <Binding placement={placement} />
-          <Section title="Value and costs" note="M$/yr, whole plan, rates of 2031 Q4">
-            <Waterfall caption="Value less costs of the plan, M$ a year" steps={steps} decimals={0} />
-          </Section>
+          {reported ? <Report placement={reported} /> : null}
         </div>
       ) : null}
       <div className="after">
-        <FrontierSection />
-        <RobustnessSection />
+        <Studies />
         {placement ? (
           <p className="caveat">
             Delay costs the margin that it loses: terms are of the last quarter, and “Ramp and waiting” is what the

@@ -17,26 +17,35 @@ const COLUMNS: readonly Column<PlacedCampus>[] = [
     id: 'campus',
     header: 'Campus',
     align: 'left',
-    sort: (c) => c.name,
+    value: (c) => c.name,
     cell: (c) => (
       <>
         <CampusName name={c.name} state={c.state} /> <span className="why">{c.why}</span>
       </>
     ),
   },
-  { id: 'mw', header: 'MW IT', title: 'Built IT MW', sort: (c) => c.itMw, cell: (c) => formatFixed(c.itMw, 0) },
+  {
+    id: 'mw',
+    header: 'MW IT',
+    title: 'Built IT MW',
+    csv: 'Built IT MW',
+    value: (c) => c.itMw,
+    cell: (c) => formatFixed(c.itMw, 0),
+  },
   {
     id: 'ready',
     header: 'First power',
     title: 'First quarter in which it can have power; of announced campuses, that of their first MW',
     sort: (c) => c.readyQuarter,
+    value: (c) => quarterLabel(c.readyQuarter),
     cell: (c) => quarterLabel(c.readyQuarter),
   },
   {
     id: 'net',
     header: 'M$/MW·yr',
     title: 'Net value per built IT MW and year, an annuity with its own waiting',
-    sort: (c) => c.netUsdPerMwYear,
+    csv: 'Net value per built IT MW, M$/yr',
+    value: (c) => c.netUsdPerMwYear / 1e6,
     cell: (c) => formatFixed(c.netUsdPerMwYear / 1e6, 2),
   },
 ];

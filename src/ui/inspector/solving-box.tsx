@@ -8,13 +8,14 @@ const billions = (usd: number): string => (Number.isFinite(usd) ? formatFixed(us
 export const SolvingBox = () => {
   const { commands } = useShell();
   const place = useRuns((runs) => runs.place);
+  const shipped = useRuns((runs) => runs.shipped.state === 'shown');
   if (place.status !== 'running') return null;
   const { progress } = place;
   return (
     <div className="solving">
       <p>
         <b>{progress ? PHASES[progress.phase] : 'Starting'}</b>
-        {place.last ? ' for a better plan' : ' for a first plan'}
+        {shipped ? ' again, here' : place.last ? ' for a better plan' : ' for a first plan'}
         {progress ? `, ${formatSeconds(progress.elapsedMs)}` : ''}
       </p>
       <button type="button" className="button" onClick={commands.cancel}>

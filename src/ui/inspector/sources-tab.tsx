@@ -5,6 +5,8 @@ import { FIGURES, type FigureId, isFigure } from '../figures.ts';
 import { Section } from '../parts/section.tsx';
 import { useData, useShell, useView } from '../use-store.ts';
 import { ParametersTable } from './parameters-table.tsx';
+import { ProblemBox } from './problem-box.tsx';
+import { ReportError } from './report-error.tsx';
 
 /** Files of one family, such as `weather/690190`, are one source. */
 export const sourcesOf = (manifest: Manifest): readonly ManifestFile[] => {
@@ -56,6 +58,7 @@ const FigureNote = ({ figure }: { figure: FigureId }) => {
           All sources
         </button>
       </p>
+      <ReportError key={figure} figure={figure} />
     </Section>
   );
 };
@@ -63,8 +66,16 @@ const FigureNote = ({ figure }: { figure: FigureId }) => {
 /** Every source the page uses, with its publisher, licence and age. */
 export const SourcesTab = () => {
   const manifest = useData((data) => data.manifest);
+  const problem = useData((data) => data.problems.manifest);
+  const { commands } = useShell();
   const shown = useView((view) => view.figure);
-  if (!manifest) return <p className="empty">The list of sources is not loaded yet.</p>;
+  if (!manifest) {
+    return problem ? (
+      <ProblemBox problem={problem} onRetry={() => commands.loadData(['parameters'])} />
+    ) : (
+      <p className="empty">The list of sources is loading.</p>
+    );
+  }
   const figure = isFigure(shown) ? shown : null;
   const behind = new Set<string>(figure ? FIGURES[figure].files : []);
   const isBehind = (file: ManifestFile) => behind.has(file.key.split('/')[0] ?? file.key);

@@ -3,7 +3,7 @@ import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
 import { type KpiProps, KpiRow } from '../parts/kpi.tsx';
 import { Section } from '../parts/section.tsx';
 import { useClock } from '../use-store.ts';
-import { movedMwAtHour } from './operate-figures.ts';
+import { movedMwAtHour, pausedMwAtHour } from './move-figures.ts';
 
 /** This hour in four numbers, with what standing still would give beneath. */
 export const HourSection = ({
@@ -18,6 +18,7 @@ export const HourSection = ({
   const hour = useClock((clock) => clock.hour);
   const built = simulation.campuses.reduce((sum, campus) => sum + campus.itMw, 0);
   const whole = (series: Float32Array) => formatFixed(series[hour] ?? Number.NaN, 0);
+  const pausedMw = pausedMwAtHour(chosen, simulation.campuses.length, hour);
   const items: readonly KpiProps[] = [
     {
       label: 'In use',
@@ -45,7 +46,8 @@ export const HourSection = ({
       figure: 'moved',
       value: formatFixed(movedMwAtHour(chosen, hour), 0),
       unit: 'MW',
-      note: `${whole(chosen.unservedMw)} unserved`,
+      // the line holds one: what stands still is the rarer news
+      note: pausedMw >= 0.5 ? `${formatFixed(pausedMw, 0)} paused` : `${whole(chosen.unservedMw)} unserved`,
     },
   ];
   return (

@@ -11,6 +11,8 @@ interface KpiLine {
   /** Which direction is good; 0 where neither is. */
   readonly better: -1 | 0 | 1;
   readonly figure: FigureId;
+  /** Left out where it is nothing under either policy. */
+  readonly rare?: true;
 }
 /** What a year is judged by, each with unit and basis. */
 const KPI_LINES: readonly KpiLine[] = [
@@ -45,6 +47,24 @@ const KPI_LINES: readonly KpiLine[] = [
     decimals: 2,
     value: (k) => k.moveCostUsd / 1e6,
     better: -1,
+  },
+  {
+    figure: 'totalCost',
+    label: 'Work paused, M$',
+    basis: 'at its value',
+    decimals: 2,
+    value: (k) => k.pausedCostUsd / 1e6,
+    better: -1,
+    rare: true,
+  },
+  {
+    figure: 'unserved',
+    label: 'Unserved demand, M$',
+    basis: '',
+    decimals: 2,
+    value: (k) => k.unservedCostUsd / 1e6,
+    better: -1,
+    rare: true,
   },
   {
     figure: 'carbonMean',
@@ -88,6 +108,15 @@ const KPI_LINES: readonly KpiLine[] = [
     better: -1,
   },
   {
+    figure: 'load',
+    label: 'Training paused, GWh',
+    basis: 'IT',
+    decimals: 2,
+    value: (k) => k.pausedMwh / 1e3,
+    better: -1,
+    rare: true,
+  },
+  {
     figure: 'moved',
     label: 'Work lost, % of IT work',
     basis: '',
@@ -127,8 +156,9 @@ export const KpiTable = ({ chosen, still }: { chosen: PolicyRun; still: PolicyRu
       </tr>
     </thead>
     <tbody>
-      {KPI_LINES.map(({ figure, label, basis, decimals, value, better }) => {
+      {KPI_LINES.map(({ figure, label, basis, decimals, value, better, rare }) => {
         const [now, before] = [value(chosen.kpis), value(still.kpis)];
+        if (rare && [now, before].every((x) => !/[1-9]/.test(formatFixed(x, decimals)))) return null;
         return (
           <tr key={label} data-figure={figure}>
             <th scope="row" data-align="left">

@@ -1,21 +1,22 @@
 import { useEffect, useRef } from 'react';
 import { formatFixed, formatGap, formatShare, formatUsd } from '../../format.ts';
-import type { Simulation } from '../../model/simulation/types.ts';
-import { samePlan } from '../../store/scenario.ts';
+import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
+import { sameYear } from '../../store/scenario.ts';
 import type { BestMoves } from '../../store/studies.ts';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
+import { Waterfall } from '../parts/waterfall.tsx';
 import { AskButton, StudyFrame } from '../studies/study-parts.tsx';
 import { useRuns, useScenario, useShell, useStudies } from '../use-store.ts';
-import { movingSteps } from './operate-figures.ts';
+import { firstWeekWords, movingSteps, savingSteps } from './operate-figures.ts';
 import { PolicySelect } from './policy-select.tsx';
 
 /** The last answer is of another plan than the one on screen. */
 const useBestStale = (): boolean => {
   const asked = useStudies((studies) => studies.bestScenario);
   const askedHash = useStudies((studies) => studies.bestPlacementHash);
-  const edited = useScenario((now) => asked !== null && !samePlan(asked, now));
+  const edited = useScenario((now) => asked !== null && !sameYear(asked, now));
   const hash = useRuns((runs) => runs.place.last?.hash ?? null);
   return edited || askedHash !== hash;
 };
@@ -32,12 +33,13 @@ const useSpokenBest = (): void => {
   }, [best, announce]);
 };
 
-const Searching = () => {
+const Searching = ({ still }: { still: PolicyRun | undefined }) => {
   const { commands } = useShell();
   const best = useStudies((studies) => studies.best);
   const waits = useRuns((runs) => runs.place.status === 'running');
   if (best.status !== 'running') return null;
   const { progress } = best;
+  const week = firstWeekWords(progress?.week, still);
   return (
     <div className="solving study-running">
       <p>
@@ -47,6 +49,7 @@ const Searching = () => {
       <button type="button" className="button" onClick={commands.cancelBestMoves}>
         Cancel
       </button>
+      {week ? <p className="quiet first-week">{week}</p> : null}
       <progress aria-label="Finding the best moves" max={1} {...(progress ? { value: progress.done } : {})} />
     </div>
   );
@@ -87,6 +90,10 @@ const Answer = ({ best }: { best: BestMoves }) => (
   <div className="moving-answer">
     <p className="sub-finding">{keepUnits(best.sentence)}</p>
     <StepsTable best={best} />
+    <h4 className="sub-head">
+      Where the saving comes from <span>every hour against never, M$/yr</span>
+    </h4>
+    <Waterfall caption="Saving of hourly moves by cause, M$ a year" steps={savingSteps(best)} decimals={2} />
     <p className="limit-line">
       {keepUnits(
         `No schedule costs less than ${formatUsd(best.boundUsd, '/yr')}; the best one found is within ${formatGap(best.gapShare)} of that. CO₂ is the change against staying, location-based: average, and at the margin`,
@@ -122,7 +129,12 @@ export const MovingSection = ({ simulation, chosen }: { simulation: Simulation; 
           primary={!last}
         />
       )}
-      <StudyFrame run={best} stale={last !== null && stale} onRetry={commands.findBestMoves} running={<Searching />}>
+      <StudyFrame
+        run={best}
+        stale={last !== null && stale}
+        onRetry={commands.findBestMoves}
+        running={<Searching still={simulation.runs[0]} />}
+      >
         {last ? <Answer best={last} /> : null}
       </StudyFrame>
     </Section>

@@ -1,7 +1,17 @@
-import { formatEnergy, formatFixed, formatShare, formatSigned, formatUsd } from '../../format.ts';
+import {
+  formatDay,
+  formatEnergy,
+  formatFixed,
+  formatPower,
+  formatShare,
+  formatSigned,
+  formatUsd,
+} from '../../format.ts';
 import type { HourIndex } from '../../model/ids.ts';
-import type { Decomposition, DecompositionStep } from '../../model/simulation/decomposition.ts';
-import { type PolicyRun, type Simulation, WORKLOAD_CLASSES, type WorkloadClass } from '../../model/simulation/types.ts';
+import type { Decomposition, DecompositionStep, SavingCause } from '../../model/simulation/decomposition.ts';
+import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
+import type { PlannedWeek } from '../../store/studies.ts';
+import type { WaterfallStep } from '../parts/waterfall.tsx';
 
 /** Static first, and the policy that is shown; the same run where only static exists. */
 export const chosenRuns = (
@@ -19,7 +29,9 @@ const WORTH_LITTLE_SHARE = 0.005;
 const DOING: Readonly<Record<string, string>> = {
   'follow-price': 'Following the price',
   'follow-carbon': 'Following the carbon',
+  'follow-sun': 'Following the sun',
   optimal: 'The best schedule',
+  rolling: 'Planning on forecasts',
   static: 'Standing still',
 };
 
@@ -69,34 +81,40 @@ export const movingSteps = ({ steps }: Pick<Decomposition, 'steps'>): readonly M
   }));
 };
 
-export interface MoveRow {
-  readonly index: number;
-  readonly workload: WorkloadClass;
-  readonly from: string;
-  readonly to: string;
-  readonly itMw: number;
-  readonly pauseMinutes: number;
-  readonly costUsd: number;
-  readonly savingUsdPerHour: number;
-}
-/** The moves of one hour, as rows. */
-export const movesOfHour = (simulation: Simulation, run: PolicyRun, hour: HourIndex): readonly MoveRow[] => {
-  const { moves } = run;
-  const rows: MoveRow[] = [];
-  const name = (campus: number) => simulation.campuses[campus]?.name ?? '';
-  for (let row = moves.hourStart[hour] ?? 0; row < (moves.hourStart[hour + 1] ?? 0); row++) {
-    rows.push({
-      index: row,
-      workload: WORKLOAD_CLASSES[moves.workload[row] ?? 0] ?? 'training',
-      from: name(moves.from[row] ?? 0),
-      to: name(moves.to[row] ?? 0),
-      itMw: moves.itMw[row] ?? 0,
-      pauseMinutes: moves.pauseMinutes[row] ?? 0,
-      costUsd: moves.costUsd[row] ?? 0,
-      savingUsdPerHour: moves.savingUsdPerHour[row] ?? 0,
-    });
+const SAVING_LABELS: Readonly<Record<SavingCause, string>> = {
+  energy: 'Energy price',
+  delivery: 'Delivery',
+  carbon: 'Carbon, priced',
+  stood: 'Calls of the grid',
+  failed: 'Outages, heat, chips',
+  unserved: 'Unserved demand',
+  moves: 'Cost of moves',
+};
+/** The saving of hourly moves by cause, M$: what each adds (or costs), and the sum. */
+export const savingSteps = ({ causes }: Pick<Decomposition, 'causes'>): readonly WaterfallStep[] => [
+  ...causes.map(
+    ({ id, savedUsd }): WaterfallStep => ({ label: SAVING_LABELS[id], value: savedUsd / 1e6, kind: 'delta' }),
+  ),
+  { label: 'Saved', value: causes.reduce((sum, { savedUsd }) => sum + savedUsd, 0) / 1e6, kind: 'total' },
+];
+
+/** What the plan of the first week does with training, while the rest of the year is planned. */
+export const firstWeekWords = (week: PlannedWeek | undefined, still: PolicyRun | undefined): string => {
+  if (!week || !still) return '';
+  const n = week.trainingMw.length / week.hours;
+  let mostMw = 0;
+  for (let hour = 0; hour < week.hours; hour++) {
+    let awayMw = 0;
+    for (let i = 0; i < n; i++) {
+      const stays = still.trainingMw[(week.fromHour + hour) * n + i] ?? 0;
+      awayMw += Math.max(0, (week.trainingMw[hour * n + i] ?? 0) - stays);
+    }
+    mostMw = Math.max(mostMw, awayMw);
   }
-  return rows;
+  const when = `The days from ${formatDay(week.fromHour, 'utc')} are planned`;
+  return mostMw < 0.5
+    ? `${when}: training stays. The rest of the year follows.`
+    : `${when}: up to ${formatPower(mostMw)} of training away from home. The rest of the year follows.`;
 };
 
 export interface CampusHour {
@@ -106,6 +124,9 @@ export interface CampusHour {
   readonly itMw: number;
   readonly trainingMw: number;
   readonly inferenceMw: number;
+  readonly batchMw: number;
+  /** Training that stands still in its place, IT MW. */
+  readonly pausedMw: number;
   readonly priceUsdPerMwh: number;
   readonly carbonKgPerMwh: number;
 }
@@ -120,13 +141,9 @@ export const campusesAtHour = (simulation: Simulation, run: PolicyRun, hour: Hou
       itMw: campus.itMw,
       trainingMw: run.trainingMw[at] ?? Number.NaN,
       inferenceMw: run.inferenceMw[at] ?? Number.NaN,
+      batchMw: run.batchMw[at] ?? Number.NaN,
+      pausedMw: run.pausedMw[at] ?? Number.NaN,
       priceUsdPerMwh: simulation.series.energyPriceUsdPerMwh[at] ?? Number.NaN,
       carbonKgPerMwh: simulation.series.carbonKgPerMwh[at] ?? Number.NaN,
     };
   });
-export const movedMwAtHour = (run: PolicyRun, hour: HourIndex): number => {
-  let moved = 0;
-  for (let row = run.moves.hourStart[hour] ?? 0; row < (run.moves.hourStart[hour + 1] ?? 0); row++)
-    moved += run.moves.itMw[row] ?? 0;
-  return moved;
-};

@@ -1,15 +1,32 @@
 import { formatDay, formatShare } from '../../format.ts';
 import { ProblemBox } from '../inspector/problem-box.tsx';
 import { SolvingBox } from '../inspector/solving-box.tsx';
+import { Contents } from '../parts/contents.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence } from '../parts/sentence.tsx';
 import { useYearStale } from '../run-state.ts';
 import { useRuns, useShell, useView } from '../use-store.ts';
+import { CampusSection } from './campus-section.tsx';
+import { EventsSection } from './events-section.tsx';
 import { HourSection } from './hour-section.tsx';
-import { HourTables } from './hour-tables.tsx';
+import { InterestingSection } from './interesting-section.tsx';
+import { JobsBox } from './jobs-box.tsx';
 import { KpiTable } from './kpi-table.tsx';
+import { CausesSection, MovesSection } from './move-tables.tsx';
 import { MovingSection } from './moving-section.tsx';
 import { chosenRuns, operateFinding } from './operate-figures.ts';
+import { ResilienceSection } from './resilience-section.tsx';
+import { YearSection } from './year-section.tsx';
+
+const PARTS = [
+  'What moving is worth',
+  'Moves of this hour',
+  'Most interesting hours',
+  'The year at a glance',
+  'Why work moves',
+  'Events',
+  'If one fails',
+] as const;
 
 const Simulating = () => {
   const { commands } = useShell();
@@ -59,6 +76,8 @@ export const OperateTab = () => {
           <p className="finding">Running 8,784 hours of 2024 over the plan.</p>
         ) : null}
         {placeRunning ? <SolvingBox /> : <Simulating />}
+        {simulation ? <JobsBox jobs={simulation.jobs} /> : null}
+        {runs ? <Contents label="Parts of this page" titles={PARTS} within=".panel-body" /> : null}
       </Section>
       {simulation && runs ? (
         <div data-stale={stale || undefined}>
@@ -67,7 +86,13 @@ export const OperateTab = () => {
             <KpiTable chosen={runs[0]} still={runs[1]} />
           </Section>
           <MovingSection simulation={simulation} chosen={runs[0].policy} />
-          <HourTables simulation={simulation} chosen={runs[0]} />
+          <CampusSection simulation={simulation} chosen={runs[0]} />
+          <MovesSection simulation={simulation} chosen={runs[0]} />
+          <InterestingSection simulation={simulation} chosen={runs[0]} still={runs[1]} />
+          <YearSection simulation={simulation} chosen={runs[0]} />
+          <CausesSection chosen={runs[0]} />
+          <EventsSection simulation={simulation} />
+          <ResilienceSection />
           <p className="caveat">
             Carbon is location-based and average. Prices are hourly energy prices, modelled where no hub price exists.
             {simulation.notes.length > 0 ? ` ${simulation.notes.join(' ')}` : ''}

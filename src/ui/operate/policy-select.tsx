@@ -8,12 +8,12 @@ export const PolicySelect = ({ simulation, chosen }: { simulation: Simulation; c
   const { stores } = useShell();
   const [still, ...others] = simulation.runs;
   if (!still || others.length === 0) return null;
-  const saved = others.map((run) => (still.kpis.totalCostUsd - run.kpis.totalCostUsd) / 1e6);
+  const saved = simulation.runs.map((run) => (still.kpis.totalCostUsd - run.kpis.totalCostUsd) / 1e6);
   const most = Math.max(...saved.map(Math.abs), 1e-9);
   return (
     <fieldset className="policies">
       <legend className="visually-hidden">Policy</legend>
-      {others.map((run, i) => (
+      {simulation.runs.map((run, i) => (
         <label key={run.policy} data-on={run.policy === chosen || undefined}>
           <input
             type="radio"
@@ -29,7 +29,7 @@ export const PolicySelect = ({ simulation, chosen }: { simulation: Simulation; c
             style={{ width: `${(Math.abs(saved[i] ?? 0) / most) * 110}px` }}
             aria-hidden="true"
           />
-          <b>{formatFixed(saved[i] ?? Number.NaN, 1)}</b>
+          <b>{run === still ? 'yardstick' : formatFixed(saved[i] ?? Number.NaN, 1)}</b>
         </label>
       ))}
     </fieldset>

@@ -1,8 +1,16 @@
 import type { CSSProperties } from 'react';
 import type { Legend, LegendSwatch } from '../../layers/layer.ts';
 
+/** Packets of the classes, standing still: long dash, round dot, double tick. */
+const DASHES: Readonly<Partial<Record<LegendSwatch['shape'], string>>> = {
+  dash: '5 3',
+  dots: '0.1 6.5',
+  ticks: '2 2 2 5',
+};
+
 const Mark = ({ shape, color, size, edge }: LegendSwatch) => {
-  const isLine = shape === 'line' || shape === 'dash';
+  const dashes = DASHES[shape];
+  const isLine = shape === 'line' || dashes !== undefined;
   const width = isLine ? 18 : Math.max(8, size + 4);
   const height = isLine ? 12 : Math.max(12, size + 4);
   const [x, y] = [width / 2, height / 2];
@@ -18,12 +26,23 @@ const Mark = ({ shape, color, size, edge }: LegendSwatch) => {
           y2={y}
           stroke={color}
           strokeWidth={size}
-          strokeDasharray={shape === 'dash' ? '5 3' : undefined}
+          strokeDasharray={dashes}
+          strokeLinecap={shape === 'dots' ? 'round' : undefined}
         />
       ) : null}
       {shape === 'dot' ? <circle cx={x} cy={y} r={r} fill={color} stroke={edge} /> : null}
       {shape === 'hollow' ? <circle cx={x} cy={y} r={r} fill="none" stroke={edge ?? color} /> : null}
       {shape === 'ring' ? <circle cx={x} cy={y} r={r - 1} fill="none" stroke={color} strokeWidth={2.5} /> : null}
+      {shape === 'dashed' ? (
+        <circle cx={x} cy={y} r={r} fill="none" stroke={color} strokeWidth={1.6} strokeDasharray="3.5 2.5" />
+      ) : null}
+      {shape === 'slash' ? (
+        <>
+          <circle cx={x} cy={y} r={r} fill={color} />
+          <path d={`M${x - r} ${y + r}L${x + r} ${y - r}`} stroke="var(--surface)" strokeWidth={4} />
+          <path d={`M${x - r - 1} ${y + r + 1}L${x + r + 1} ${y - r - 1}`} stroke={color} strokeWidth={1.8} />
+        </>
+      ) : null}
       {shape === 'pinned' ? (
         <>
           <circle cx={x} cy={y} r={r - 1.5} fill={color} />
@@ -33,10 +52,13 @@ const Mark = ({ shape, color, size, edge }: LegendSwatch) => {
       {shape === 'diamond' ? (
         <path
           d={`M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z`}
-          fill="none"
-          stroke={edge ?? color}
+          fill={color}
+          stroke={edge}
           strokeWidth={1.5}
         />
+      ) : null}
+      {shape === 'triangle' ? (
+        <path d={`M${x} ${y - r}L${x + r} ${y + r * 0.8}L${x - r} ${y + r * 0.8}Z`} fill={color} stroke={edge} />
       ) : null}
       {shape === 'square' || shape === 'hatch' ? (
         <rect

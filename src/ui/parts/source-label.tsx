@@ -1,6 +1,7 @@
 import { showFigure } from '../../store/view.ts';
 import type { FigureId } from '../figures.ts';
 import { useShell } from '../use-store.ts';
+import { figureText } from './figure-text.ts';
 
 /** A label that leads to the source of its number. Clicking the number does the same: see `data-figure`. */
 export const SourceLabel = ({ figure, label }: { figure: FigureId | undefined; label: string }) => {
@@ -11,7 +12,7 @@ export const SourceLabel = ({ figure, label }: { figure: FigureId | undefined; l
       type="button"
       className="source-label"
       title="Where this number comes from"
-      onClick={() => showFigure(stores.view, figure)}
+      onClick={(event) => showFigure(stores.view, figure, figureText(event.currentTarget))}
     >
       {label}
     </button>

@@ -1,11 +1,12 @@
 import { line, scaleLinear } from 'd3';
 import { memo, useMemo } from 'react';
-import { formatFixed, formatNumber } from '../../format.ts';
+import { formatFixed, formatWater, formatWaterRate, inWaterRate, WATER_RATE_UNIT } from '../../format.ts';
 import type { CampusPower } from '../../model/power/report-types.ts';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { Twin } from '../parts/twin.tsx';
+import { useView } from '../use-store.ts';
 import { over, PLANT_WORDS } from './power-figures.ts';
 import { MONTH_NAMES, type SiteClock } from './site-time.ts';
 import { monthlyCooling } from './year-sums.ts';
@@ -62,8 +63,10 @@ const MonthRow = ({
 /** Three cooling plants side by side, and how PUE and water run through the year. */
 export const CoolingSection = memo(({ power, clock }: { power: CampusPower; clock: SiteClock }) => {
   const months = useMemo(() => monthlyCooling(power.hours, clock), [power, clock]);
+  const units = useView((view) => view.units);
+  const rate = WATER_RATE_UNIT[units];
   const itMwh = power.hours.itMw.reduce((sum, mw) => sum + mw, 0);
-  const finding = `Cooled by ${PLANT_WORDS[power.plant]}: PUE ${formatFixed(power.pueMean, 2)} in the mean and ${formatFixed(power.puePeak, 2)} at the peak, ${formatFixed(over(power.waterM3, itMwh), 2)} L of water per kWh of IT weighted by load, ${formatNumber(power.waterM3 / 1000)} thousand m³ a year.`;
+  const finding = `Cooled by ${PLANT_WORDS[power.plant]}: PUE ${formatFixed(power.pueMean, 2)} in the mean and ${formatFixed(power.puePeak, 2)} at the peak, ${formatWaterRate(over(power.waterM3, itMwh), units)} of IT in water, weighted by load, ${formatWater(power.waterM3, units)} a year.`;
   return (
     <Section title="Cooling and water" note="nearest typical weather, TMY3">
       <p className="sub-finding">{keepUnits(finding)}</p>
@@ -77,7 +80,7 @@ export const CoolingSection = memo(({ power, clock }: { power: CampusPower; cloc
             <th scope="col">PUE mean</th>
             <th scope="col">peak</th>
             <th scope="col" title="Water drawn on site per kWh of IT, annual mean of the hours">
-              L/kWh mean
+              {rate} mean
             </th>
             <th scope="col" title="Energy, carbon and water per IT MW and year">
               k$/MW·yr
@@ -93,7 +96,7 @@ export const CoolingSection = memo(({ power, clock }: { power: CampusPower; cloc
               </th>
               <td>{formatFixed(plant.pueMean, 2)}</td>
               <td>{formatFixed(plant.puePeak, 2)}</td>
-              <td>{formatFixed(plant.wueLPerKwh, 2)}</td>
+              <td>{formatFixed(inWaterRate(plant.wueLPerKwh, units), units === 'us' ? 3 : 2)}</td>
               <td>{formatFixed(plant.usdPerMwYear / 1e3, 0)}</td>
             </tr>
           ))}
@@ -105,7 +108,12 @@ export const CoolingSection = memo(({ power, clock }: { power: CampusPower; cloc
       <div className="power-chart">
         <svg viewBox={`0 0 ${WIDTH} ${2 * ROW + 18}`} aria-hidden="true">
           <MonthRow label="PUE" values={months.map(({ pue }) => pue)} top={0} decimals={2} />
-          <MonthRow label="Water, L/kWh of IT" values={months.map((m) => m.wueLPerKwh)} top={ROW + 4} decimals={2} />
+          <MonthRow
+            label={`Water, ${rate} of IT`}
+            values={months.map((m) => inWaterRate(m.wueLPerKwh, units))}
+            top={ROW + 4}
+            decimals={units === 'us' ? 3 : 2}
+          />
           {MONTH_NAMES.map((month, i) => (
             <text key={month} className="tick" x={xOf(i)} y={2 * ROW + 16} textAnchor="middle">
               {month.slice(0, 1)}

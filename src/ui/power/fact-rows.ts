@@ -1,14 +1,16 @@
 import {
   formatCount,
   formatEnergy,
-  formatFixed,
   formatHour,
   formatNumber,
   formatPower,
   formatShare,
   formatTonnes,
   formatUnit,
+  formatWater,
+  formatWaterRate,
   MISSING,
+  type Units,
 } from '../../format.ts';
 import type { Site } from '../../model/dataset/types.ts';
 import { quarterLabel } from '../../model/placement/quarters.ts';
@@ -56,7 +58,12 @@ const firstPower = (power: CampusPower): Fact => {
   };
 };
 
-export const factGroups = (power: CampusPower, site: Site, clock: SiteClock): readonly FactGroup[] => {
+export const factGroups = (
+  power: CampusPower,
+  site: Site,
+  clock: SiteClock,
+  units: Units = 'metric',
+): readonly FactGroup[] => {
   const { hours, strain, community, flexibility, carbon } = power;
   const asked = hoursAbove(hours.gridNeedMw);
   const peak = highest(hours.importMw);
@@ -120,8 +127,8 @@ export const factGroups = (power: CampusPower, site: Site, clock: SiteClock): re
       facts: [
         {
           label: 'Water drawn on site',
-          value: perYear(formatUnit(power.waterM3, 'm³')),
-          note: `${formatFixed(over(power.waterM3, itMwh), 2)} litres per kWh of IT, weighted by load, ${PLANT_WORDS[power.plant]}; its source and drought are not modelled`,
+          value: perYear(formatWater(power.waterM3, units)),
+          note: `${formatWaterRate(over(power.waterM3, itMwh), units)} of IT, weighted by load, ${PLANT_WORDS[power.plant]}; its source and drought are not modelled`,
         },
       ],
     },

@@ -4,8 +4,9 @@ import { useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import type { Site } from '../../model/dataset/types.ts';
 import type { CampusPower } from '../../model/power/report-types.ts';
+import { displayName } from '../../model/scenario/scenario.ts';
 import { IconButton } from '../parts/icon-button.tsx';
-import { useScenario } from '../use-store.ts';
+import { useScenario, useView } from '../use-store.ts';
 import { factGroups } from './fact-rows.ts';
 import type { SiteClock } from './site-time.ts';
 
@@ -21,7 +22,8 @@ interface SheetProps {
 }
 /** One page for the people who live beside it, in plain language. */
 const Sheet = ({ power, site, clock, stale, titleId }: SheetProps & { titleId: string }) => {
-  const scenario = useScenario((s) => s.name);
+  const scenario = useScenario(displayName);
+  const units = useView((view) => view.units);
   return (
     <article className="fact-page">
       <header>
@@ -38,7 +40,7 @@ const Sheet = ({ power, site, clock, stale, titleId }: SheetProps & { titleId: s
       </header>
       <table>
         <caption className="visually-hidden">Facts for the host community</caption>
-        {factGroups(power, site, clock).map(({ title, facts }) => (
+        {factGroups(power, site, clock, units).map(({ title, facts }) => (
           <tbody key={title}>
             <tr>
               <th scope="rowgroup" colSpan={3}>

@@ -138,23 +138,29 @@ export const heatLegend = (metric: HeatMetric, scale: HeatScale, column: Float32
 export const DAY_PX = 2;
 export const HOUR_PX = 12;
 /** The year as RGBA pixels: a column a day, a row an hour of the day, in the site's time. */
-export const paintYear = (column: Float32Array, scale: HeatScale, clock: SiteClock): Uint8ClampedArray<ArrayBuffer> => {
+export const paintYear = (
+  column: Float32Array,
+  scale: HeatScale,
+  clock: SiteClock,
+  dayPx = DAY_PX,
+  hourPx = HOUR_PX,
+): Uint8ClampedArray<ArrayBuffer> => {
   const days = column.length / 24;
-  const width = days * DAY_PX;
-  const pixels = new Uint8ClampedArray(width * 24 * HOUR_PX * 4);
+  const width = days * dayPx;
+  const pixels = new Uint8ClampedArray(width * 24 * hourPx * 4);
   for (let hourOfDay = 0; hourOfDay < 24; hourOfDay++) {
-    const first = hourOfDay * HOUR_PX * width * 4;
+    const first = hourOfDay * hourPx * width * 4;
     let to = first;
     for (let day = 0; day < days; day++) {
       const from = stepOf(scale, column[hourOfPlace(clock, day * 24 + hourOfDay)]!) * 3;
-      for (let px = 0; px < DAY_PX; px++) {
+      for (let px = 0; px < dayPx; px++) {
         pixels[to++] = scale.bytes[from]!;
         pixels[to++] = scale.bytes[from + 1]!;
         pixels[to++] = scale.bytes[from + 2]!;
         pixels[to++] = 255;
       }
     }
-    for (let row = 1; row < HOUR_PX; row++) pixels.copyWithin(first + row * width * 4, first, first + width * 4);
+    for (let row = 1; row < hourPx; row++) pixels.copyWithin(first + row * width * 4, first, first + width * 4);
   }
   return pixels;
 };

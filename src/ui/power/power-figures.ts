@@ -2,11 +2,14 @@ import {
   formatEnergy,
   formatFixed,
   formatNumber,
+  formatPlural,
   formatPower,
   formatShare,
   formatTonnes,
+  formatWater,
   MISSING,
   THIN,
+  type Units,
 } from '../../format.ts';
 import type { CostSplit } from '../../model/power/accounting.ts';
 import type { CampusPower } from '../../model/power/report-types.ts';
@@ -37,10 +40,7 @@ export const split = (text: string): { value: string; unit?: string } => {
 };
 
 /** `1 hour` · `43 hours`. */
-export const hoursWords = (hours: number): string => {
-  const count = formatNumber(hours, 2);
-  return `${count} hour${count === '1' ? '' : 's'}`;
-};
+export const hoursWords = (hours: number): string => formatPlural(hours, 'hour', 2);
 /** `142,493 GB300 GPUs in 1,980 NVL72 racks` */
 export const chipWords = ({ gpu, unit, count, racks }: Omit<CampusPower['accelerators'], 'chip'>): string =>
   `${formatNumber(count)} ${gpu} GPU${count === 1 ? '' : 's'} in ${formatNumber(racks)} ${unit}${racks === 1 ? '' : 's'}`;
@@ -107,11 +107,10 @@ export const carbonKpis = ({ carbon }: Pick<CampusPower, 'carbon'>): readonly Kp
     figure: 'powerCarbon',
   },
 ];
-export const waterKpis = (power: CampusPower): readonly KpiProps[] => [
+export const waterKpis = (power: CampusPower, units: Units = 'metric'): readonly KpiProps[] => [
   {
     label: 'Water',
-    value: formatNumber(power.waterM3 / 1e6),
-    unit: 'Mm³/yr',
+    ...split(perYear(formatWater(power.waterM3, units))),
     note: `on site, ${PLANT_WORDS[power.plant]}`,
     figure: 'powerWater',
   },

@@ -3,11 +3,12 @@ import { formatPower } from '../../format.ts';
 import type { Site } from '../../model/dataset/types.ts';
 import type { CampusPower, PowerProgress } from '../../model/power/report-types.ts';
 import { ProblemBox } from '../inspector/problem-box.tsx';
+import { Contents } from '../parts/contents.tsx';
 import { KpiRow } from '../parts/kpi.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
-import { usePower, useRuns, useShell } from '../use-store.ts';
+import { usePower, useRuns, useShell, useView } from '../use-store.ts';
 import { ChipSection } from './chip-section.tsx';
 import { CoolingSection } from './cooling-section.tsx';
 import { CostSection } from './cost-section.tsx';
@@ -69,30 +70,6 @@ const SECTIONS = [
   'Time to power',
   'Chips to MW and back',
 ] as const;
-/** A way to the sections below: they are many. */
-const Contents = () => {
-  const go = (title: string, from: HTMLElement) => {
-    const body = from.closest('.power');
-    const head = [...(body?.querySelectorAll<HTMLElement>('.section h3') ?? [])].find((h) => h.textContent === title);
-    if (!head) return;
-    head.tabIndex = -1;
-    head.focus({ preventScroll: true });
-    // scrollIntoView would move what is not meant to scroll too: the sheet of a phone
-    let box = body?.parentElement;
-    while (box && !/auto|scroll/.test(getComputedStyle(box).overflowY)) box = box.parentElement;
-    if (box) box.scrollTop += head.getBoundingClientRect().top - box.getBoundingClientRect().top - 8;
-  };
-  return (
-    <nav className="power-contents" aria-label="Parts of the power report">
-      {SECTIONS.map((title) => (
-        <button key={title} type="button" className="link-button" onClick={(event) => go(title, event.currentTarget)}>
-          {title.split(',')[0]}
-        </button>
-      ))}
-    </nav>
-  );
-};
-
 const Report = ({ power, clock }: { power: CampusPower; clock: SiteClock }) => (
   <>
     <HeatSection hours={power.hours} clock={clock} />
@@ -105,6 +82,7 @@ const Report = ({ power, clock }: { power: CampusPower; clock: SiteClock }) => (
 /** The campus as an energy system over a year: asked for, computed, then told part by part. */
 export const PowerPart = ({ site }: { site: Site }) => {
   const { commands } = useShell();
+  const units = useView((view) => view.units);
   const { run, last, stale } = usePowerOf(site.id);
   const campus = useRuns((runs) => runs.place.last?.campuses.find((c) => c.site === site.id));
   const clock = useMemo(() => siteClock(site.lon), [site.lon]);
@@ -154,7 +132,7 @@ export const PowerPart = ({ site }: { site: Site }) => {
             </h4>
             <KpiRow label="Carbon by account" items={carbonKpis(last)} />
             <h4 className="sub-head">Water and grid</h4>
-            <KpiRow label="Water and grid" items={waterKpis(last)} />
+            <KpiRow label="Water and grid" items={waterKpis(last, units)} />
             <SourceLine
               figures={[
                 'powerEnergy',
@@ -166,7 +144,7 @@ export const PowerPart = ({ site }: { site: Site }) => {
                 'powerStrain',
               ]}
             />
-            <Contents />
+            <Contents label="Parts of the power report" titles={SECTIONS} within=".power" />
           </>
         ) : null}
       </Section>

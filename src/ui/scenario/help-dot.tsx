@@ -1,4 +1,5 @@
 import { useId, useRef } from 'react';
+import { GlossaryLinks } from '../glossary/glossary-links.tsx';
 
 const WIDTH = 264;
 
@@ -36,6 +37,7 @@ export const HelpDot = ({ about, text }: { about: string; text: string }) => {
       <div ref={card} id={id} popover="auto" className="help-card">
         <strong>{about}</strong>
         <span>{text}</span>
+        <GlossaryLinks text={`${about} ${text}`} />
       </div>
     </>
   );

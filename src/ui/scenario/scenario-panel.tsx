@@ -9,11 +9,14 @@ import {
   type FieldGroupId,
   type FieldId,
 } from '../../model/scenario/fields.ts';
-import { changedFields, DEFAULT_SCENARIO, type Scenario } from '../../model/scenario/scenario.ts';
+import { changedFields, hasDefaultJobs, isDefaultScenario } from '../../model/scenario/scenario.ts';
 import { resetScenario, setSiteSupply } from '../../store/scenario.ts';
+import { later } from '../parts/later.tsx';
 import { useScenario, useShell } from '../use-store.ts';
 import { FieldRow } from './field-row.tsx';
 import { SiteRules } from './site-rules.tsx';
+
+const WorkLists = later('The list of jobs', async () => (await import('./work-lists.tsx')).WorkLists);
 
 const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
@@ -26,6 +29,22 @@ export const fieldMatches = (id: FieldId, search: string): boolean => {
     .toLowerCase()
     .split(/\s+/)
     .every((word) => text.includes(word));
+};
+
+/** The lists of the group of work: what a search finds them by. */
+const WORK_LISTS = 'work training jobs runs checkpoint elastic split parameters events outage heat storm emergency';
+const listsMatch = (search: string): boolean =>
+  search
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => WORK_LISTS.includes(word));
+
+/** What a group has beside its fields, in words: `, 4 jobs, 1 event`. */
+const useLists = (id: FieldGroupId): string => {
+  const jobs = useScenario((scenario) => scenario.jobs?.length ?? 0);
+  const events = useScenario((scenario) => scenario.events?.length ?? 0);
+  if (id !== 'work') return '';
+  return `, ${plural(jobs, 'job')}${events > 0 ? `, ${plural(events, 'event')}` : ''}`;
 };
 
 interface GroupProps {
@@ -41,7 +60,9 @@ const Group = ({ id, label, note, open, search }: GroupProps) => {
   const found = search ? ids.filter((field) => fieldMatches(field, search)) : ids;
   const changed = useScenario((scenario) => changedFields(scenario).filter((field) => ids.includes(field)).length);
   const state = changed === 0 ? 'all default' : `${changed} changed`;
-  if (found.length === 0) return null;
+  const lists = useLists(id);
+  const withLists = id === 'work' && (search === '' || listsMatch(search));
+  if (found.length === 0 && !withLists) return null;
   return (
     <details
       className="field-group"
@@ -56,18 +77,17 @@ const Group = ({ id, label, note, open, search }: GroupProps) => {
         <h3>{label}</h3>
         <span className="when-open">{changed > 0 ? state : note}</span>
         <span className="when-closed">
-          {plural(ids.length, 'field')}, {state}
+          {plural(ids.length, 'field')}
+          {lists}, {state}
         </span>
       </summary>
       {found.map((field) => (
         <FieldRow key={field} id={field} />
       ))}
+      {withLists ? <WorkLists /> : null}
     </details>
   );
 };
-
-const sameRules = (a: Scenario, b: Scenario): boolean =>
-  [...a.pinned].sort().join() === [...b.pinned].sort().join() && a.excluded.length + b.excluded.length === 0;
 
 /** The whole scenario as a form, generated from FIELDS. */
 export const ScenarioPanel = () => {
@@ -76,16 +96,15 @@ export const ScenarioPanel = () => {
   const search = typed.trim();
   const changed = useScenario((scenario) => changedFields(scenario).length);
   const supplied = useScenario((scenario) => Object.keys(scenario.supply ?? {}).length);
-  const isDefault = useScenario(
-    (scenario) =>
-      changedFields(scenario).length === 0 &&
-      Object.keys(scenario.supply ?? {}).length === 0 &&
-      sameRules(scenario, DEFAULT_SCENARIO),
-  );
+  const sameJobs = useScenario(hasDefaultJobs);
+  const events = useScenario((scenario) => scenario.events?.length ?? 0);
+  const isDefault = useScenario(isDefaultScenario);
   return (
     <div className="panel-scroll">
       <p className="panel-note">
         {changed === 0 ? `${FIELD_IDS.length} fields, all default` : `${changed} of ${FIELD_IDS.length} fields changed`}
+        {sameJobs ? '' : ', jobs changed'}
+        {events > 0 ? `, ${plural(events, 'event')}` : ''}
         {supplied > 0 ? (
           <>
             , supply of {plural(supplied, 'site')} set
@@ -128,7 +147,7 @@ export const ScenarioPanel = () => {
       {FIELD_GROUPS.map((group) => (
         <Group key={group.id} {...group} search={search} />
       ))}
-      {search && !FIELD_IDS.some((id) => fieldMatches(id, search)) ? (
+      {search && !listsMatch(search) && !FIELD_IDS.some((id) => fieldMatches(id, search)) ? (
         <p className="empty">No field is about “{search}”.</p>
       ) : null}
       <SiteRules />

@@ -55,6 +55,8 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
   // a row that was picked is gone: go on from here, not from the top of the page
   useEffect(() => {
     if (document.activeElement === document.body) back.current?.focus({ preventScroll: true });
+    const panel = back.current?.closest('.panel-scroll');
+    if (panel) panel.scrollTop = 0;
   }, []);
   const [part, setPart] = useSitePart();
   const scenario = useScenario((s) => s);

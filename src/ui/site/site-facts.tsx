@@ -1,4 +1,13 @@
-import { formatFixed, formatNumber, formatPower, formatShare, MISSING } from '../../format.ts';
+import {
+  formatFixed,
+  formatKm,
+  formatNumber,
+  formatPlural,
+  formatPower,
+  formatShare,
+  formatWaterRate,
+  MISSING,
+} from '../../format.ts';
 import type { BalancingAuthority, PlanningData, Site } from '../../model/dataset/types.ts';
 import { recordAt } from '../../model/placement/headroom.ts';
 import { quarterLabel } from '../../model/placement/quarters.ts';
@@ -7,7 +16,7 @@ import { quarterOfMonths, readyMonths, WAIT_SHARES } from '../../model/power/tim
 import type { FieldValues } from '../../model/scenario/fields.ts';
 import type { FigureId } from '../figures.ts';
 import { SourceLabel } from '../parts/source-label.tsx';
-import { useData, useScenario } from '../use-store.ts';
+import { useData, useScenario, useView } from '../use-store.ts';
 
 const LAND_WORDS: Readonly<Record<Site['landBasis'], string>> = {
   'usda-2025': 'USDA 2025',
@@ -54,6 +63,7 @@ const powerFact = (site: Site, fields: FieldValues): Pick<FactProps, 'value' | '
 /** What else is known of a site, each with unit, basis and source. */
 export const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
   const scenario = useScenario((s) => s);
+  const units = useView((view) => view.units);
   const basis = useData((d) => d.dataset.energyPrice?.basis[site.ba]);
   const metro = data.metros.find((m) => m.id === site.metro);
   const terms = siteTerms(site, data, scenario);
@@ -63,8 +73,8 @@ export const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
       <Fact
         label="Line"
         figure="line"
-        value={site.lineKv > 0 ? `${site.lineKv} kV` : 'none within 5 km'}
-        note={site.lineKv > 0 ? `${formatNumber(site.lineKm)} km away` : undefined}
+        value={site.lineKv > 0 ? `${site.lineKv} kV` : `none within ${formatKm(5, units)}`}
+        note={site.lineKv > 0 ? `${formatKm(site.lineKm, units)} away` : undefined}
       />
       <Fact label="Confidence" figure="poi" value={site.confidence} note="A freed ≥ 345 kV, B line, C zone only" />
       <Fact label="First power" figure="connection" {...powerFact(site, scenario.fields)} />
@@ -77,7 +87,7 @@ export const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
       <Fact
         label="Water"
         figure="waterUsdPerYear"
-        value={`${formatFixed(site.wueLPerKwh[terms.plant], 2)} L/kWh`}
+        value={formatWaterRate(site.wueLPerKwh[terms.plant], units)}
         note="annual mean, of IT energy"
       />
       <Fact
@@ -114,13 +124,13 @@ export const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
         label="Climate"
         figure="climate"
         value={site.climateZone}
-        note={`station ${site.station}, ${formatNumber(site.stationKm)} km`}
+        note={`station ${site.station}, ${formatKm(site.stationKm, units)}`}
       />
       <Fact
         label="Nearest metro"
         figure="metro"
         value={metro?.name ?? site.metro}
-        note={`${formatNumber(site.metroKm)} km`}
+        note={formatKm(site.metroKm, units)}
       />
       <Fact
         label="Land"
@@ -135,7 +145,7 @@ export const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
         value={Number.isFinite(site.waterCoolingShare) ? formatShare(site.waterCoolingShare) : MISSING}
         note="projected sites of the state"
       />
-      <Fact label="Fibre, proxy" figure="fibre" value={`${formatNumber(site.fibreKm)} km`} note="to a main railway" />
+      <Fact label="Fibre, proxy" figure="fibre" value={formatKm(site.fibreKm, units)} note="to a main railway" />
     </dl>
   );
 };
@@ -183,7 +193,7 @@ export const CurtailedHours = ({ ba, share }: { ba: BalancingAuthority; share: n
   if (!record) return null;
   return (
     <p className="limit-line">
-      At {formatShare(share)} curtailment in {ba.ba}, load gives way in {formatNumber(record.hoursPerYear, 2)} hours a
+      At {formatShare(share)} curtailment in {ba.ba}, load gives way in {formatPlural(record.hoursPerYear, 'hour', 2)} a
       year, the longest run {formatNumber(record.longestRunHours, 2)} h; in {formatShare(record.keep50, 2)} of them half
       of it or more keeps running (record of 2016–24).
     </p>

@@ -1,3 +1,4 @@
+import GitCompareArrows from 'lucide-react/icons/git-compare-arrows';
 import Search from 'lucide-react/icons/search';
 import Table2 from 'lucide-react/icons/table-2';
 import Zap from 'lucide-react/icons/zap';
@@ -10,6 +11,7 @@ const MODE_TABS = [
   { id: 'explore', label: 'Explore', icon: Search },
   { id: 'plan', label: 'Plan', icon: Table2 },
   { id: 'operate', label: 'Operate', icon: Zap },
+  { id: 'compare', label: 'Compare', icon: GitCompareArrows },
 ] as const;
 
 /** Changes the mode; where panels are drawers they stay closed. */

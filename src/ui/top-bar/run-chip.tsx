@@ -1,6 +1,7 @@
 import Check from 'lucide-react/icons/check';
 import CircleDashed from 'lucide-react/icons/circle-dashed';
 import LoaderCircle from 'lucide-react/icons/loader-circle';
+import Package from 'lucide-react/icons/package';
 import TriangleAlert from 'lucide-react/icons/triangle-alert';
 import { useRunChip } from '../run-state.ts';
 
@@ -9,6 +10,8 @@ const ICONS = {
   running: LoaderCircle,
   failed: TriangleAlert,
   stale: CircleDashed,
+  unproven: CircleDashed,
+  shipped: Package,
   same: Check,
   differs: TriangleAlert,
   solved: Check,

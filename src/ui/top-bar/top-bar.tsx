@@ -2,11 +2,14 @@ import LayersIcon from 'lucide-react/icons/layers';
 import Moon from 'lucide-react/icons/moon';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import Sun from 'lucide-react/icons/sun';
+import { displayName } from '../../model/scenario/scenario.ts';
+import { SearchButton } from '../commands/search-button.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
+import { PresentButton } from '../present/present-button.tsx';
 import { hasDrawer, isPhone, type Layout } from '../use-layout.ts';
 import { useRuns, useScenario, useShell, useView } from '../use-store.ts';
 import { BrandMark } from './brand.tsx';
-import { HelpDialog } from './help-dialog.tsx';
+import { HelpButton } from './help-button.tsx';
 import { ModeSelect, ModeTabs } from './mode-switch.tsx';
 import { StateChip } from './run-chip.tsx';
 import { ShareButton } from './share-button.tsx';
@@ -42,7 +45,7 @@ const DrawerButtons = () => {
 };
 
 export const TopBar = ({ layout }: { layout: Layout }) => {
-  const name = useScenario((scenario) => scenario.name);
+  const name = useScenario(displayName);
   const solving = useRuns((runs) => runs.place.status === 'running' || runs.simulate.status === 'running');
   const phone = isPhone(layout);
   return (
@@ -59,12 +62,14 @@ export const TopBar = ({ layout }: { layout: Layout }) => {
       </div>
       <div className="actions">
         {hasDrawer(layout) ? <DrawerButtons /> : null}
+        <SearchButton />
         {phone ? null : <UndoButtons />}
         {phone ? null : <i className="divider" />}
         <ShareButton />
+        <PresentButton />
         {phone ? null : <i className="divider" />}
         <ThemeButton />
-        {phone ? null : <HelpDialog />}
+        {phone ? null : <HelpButton />}
       </div>
       {solving ? <i className="solve-line" aria-hidden="true" /> : null}
     </header>

@@ -1,0 +1,19 @@
+import type { DialogId } from '../../store/view.ts';
+import { GlossaryDialog } from '../glossary/glossary-dialog.tsx';
+import { LimitationsDialog } from '../glossary/limitations-dialog.tsx';
+import { HelpDialog } from '../top-bar/help-dialog.tsx';
+import { Palette } from './palette.tsx';
+
+const DIALOGS: Readonly<Record<DialogId, () => React.ReactNode>> = {
+  search: Palette,
+  help: HelpDialog,
+  glossary: GlossaryDialog,
+  limits: LimitationsDialog,
+};
+
+/** What is open over the page. */
+const Dialog = ({ id }: { id: DialogId }) => {
+  const Open = DIALOGS[id];
+  return <Open key={id} />;
+};
+export default Dialog;

@@ -1,0 +1,62 @@
+import { type ComponentType, useEffect, useState } from 'react';
+import { ProblemBox } from '../inspector/problem-box.tsx';
+
+/** Every part that is a chunk of its own, and how to have it at hand before it is opened. */
+const waiting: (() => Promise<unknown>)[] = [];
+
+/**
+ * A part of the page that is a chunk of its own, fetched when it is first shown: says that it loads, and what to do
+ * where it does not. Kept once loaded: from then on it stands at once.
+ * @param what what loads, as the start of a sentence: `The clock`
+ */
+export const later = <P extends object>(what: string, load: () => Promise<ComponentType<P>>): ComponentType<P> => {
+  let loaded: ComponentType<P> | null = null;
+  const fetchPart = async (): Promise<ComponentType<P>> => {
+    loaded = await load();
+    return loaded;
+  };
+  waiting.push(fetchPart);
+  return function Later(props: P) {
+    const [tries, setTries] = useState(0);
+    const [state, setState] = useState<ComponentType<P> | 'loading' | 'failed'>(() => loaded ?? 'loading');
+    // biome-ignore lint/correctness/useExhaustiveDependencies: a try is what starts the load
+    useEffect(() => {
+      if (loaded) {
+        const Part = loaded;
+        setState(() => Part);
+        return;
+      }
+      let here = true;
+      fetchPart().then(
+        (Part) => here && setState(() => Part),
+        () => here && setState('failed'),
+      );
+      return () => {
+        here = false;
+      };
+    }, [tries]);
+    if (state === 'loading') return <p className="empty">{what} is loading.</p>;
+    if (state === 'failed') {
+      const problem = { message: `${what} was not loaded.`, remedy: 'Check the connection and try again.' };
+      const retry = () => {
+        setState('loading');
+        setTries(tries + 1);
+      };
+      return <ProblemBox problem={problem} onRetry={retry} />;
+    }
+    const Part = state;
+    return <Part {...props} />;
+  };
+};
+
+/**
+ * Fetches every part, one after another, so that a click need not wait; a part that fails is asked for again when it
+ * is opened.
+ * @param pause what is waited for before each
+ */
+export const fetchParts = async (pause: () => Promise<void> = async () => {}): Promise<void> => {
+  for (let fetchPart = waiting.shift(); fetchPart; fetchPart = waiting.shift()) {
+    await pause();
+    await fetchPart().catch(() => {});
+  }
+};

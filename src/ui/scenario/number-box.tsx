@@ -1,0 +1,92 @@
+import { useId, useState } from 'react';
+import { formatInput, parseInput } from '../../format.ts';
+
+/** What a number has to be, in shown units. */
+export interface NumberRule {
+  readonly label: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+}
+
+/** What is wrong with a typed number, in a sentence; empty where it is fine. */
+export const numberProblem = (rule: NumberRule, text: string): string => {
+  const typed = parseInput(text);
+  if (typed === null) return `${rule.label} needs a number.`;
+  if (typed >= rule.min && typed <= rule.max) return '';
+  const [low, high] = [formatInput(rule.min, rule.step), formatInput(rule.max, rule.step)];
+  return `${rule.label} goes from ${low} to ${high}${rule.unit ? ` ${rule.unit}` : ''}; the last good value is kept.`;
+};
+
+interface BoxProps {
+  readonly value: string;
+  /** What is wrong with a text, in a sentence; empty where it may be taken. */
+  readonly problemOf: (text: string) => string;
+  readonly onCommit: (text: string) => void;
+  /** One of the two names the box. */
+  readonly label?: string | undefined;
+  readonly labelId?: string | undefined;
+  readonly kind?: 'number' | 'text';
+  readonly placeholder?: string;
+}
+/** A box whose text is taken on Enter or on leaving it, and dropped on Escape; what is wrong with it is said below. */
+export const useDraftBox = ({ value, problemOf, onCommit, label, labelId, kind = 'number', placeholder }: BoxProps) => {
+  const [draft, setDraft] = useState<string | null>(null);
+  const problem = draft === null ? '' : problemOf(draft);
+  const problemId = useId();
+  const commit = () => {
+    if (draft !== null && draft !== value && !problemOf(draft)) onCommit(draft);
+    setDraft(null);
+  };
+  const box = (
+    <input
+      className={kind === 'number' ? 'number-box' : 'text-box'}
+      type="text"
+      inputMode={kind === 'number' ? 'decimal' : undefined}
+      autoComplete="off"
+      value={draft ?? value}
+      placeholder={placeholder}
+      aria-label={label}
+      aria-labelledby={labelId}
+      aria-invalid={problem ? true : undefined}
+      aria-describedby={problem ? problemId : undefined}
+      onFocus={(event) => event.target.select()}
+      onChange={(event) => setDraft(event.target.value)}
+      onBlur={commit}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !problem) commit();
+        if (event.key === 'Escape') {
+          // the panel around it would close
+          if (draft !== null) event.stopPropagation();
+          setDraft(null);
+        }
+      }}
+    />
+  );
+  const said = problem ? (
+    <p className="field-problem" id={problemId} role="alert">
+      {problem}
+    </p>
+  ) : null;
+  return { box, said };
+};
+
+interface NumberBoxProps extends Pick<BoxProps, 'labelId'> {
+  readonly rule: NumberRule;
+  /** In the shown unit. */
+  readonly value: number;
+  readonly onSet: (value: number) => void;
+}
+/** The box of a number within bounds. Without `labelId` the rule's label names it. */
+export const useNumberBox = ({ rule, value, onSet, labelId }: NumberBoxProps) =>
+  useDraftBox({
+    value: formatInput(value, rule.step),
+    problemOf: (text) => numberProblem(rule, text),
+    onCommit: (text) => {
+      const typed = parseInput(text);
+      if (typed !== null) onSet(typed);
+    },
+    labelId,
+    label: labelId ? undefined : rule.label,
+  });
