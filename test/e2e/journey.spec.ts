@@ -58,7 +58,7 @@ test('a copied link opens to the same plan in a fresh browser', async ({ page, b
   await page.goto('#v=1&co2=120&budget=46&mode=explore&map=4.5/38/-95&site=tolk-tx&h=100');
   await settled(page);
   const sum = await planSum(page);
-  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
   await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('sum=');
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.startsWith(baseURL ?? '?')).toBe(true);

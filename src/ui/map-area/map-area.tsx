@@ -49,7 +49,7 @@ export const MapOverlay = ({
       {isCompared ? <Swipe phone={phone} /> : null}
       <Notices />
       <MapControls />
-      <footer>
+      <footer data-covers={phone ? undefined : 'bottom'}>
         {legends === 'none' ? null : <Legends one={legends === 'one'} />}
         <Attribution />
       </footer>
