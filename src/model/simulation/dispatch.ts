@@ -33,6 +33,22 @@ export interface Dispatch {
   readonly moves: MoveTable;
 }
 
+/** The columns of a year, still empty: hour-major by campus, or one value an hour. */
+export const yearColumns = ({ hours, campuses }: Network) => {
+  const column = (): Float32Array => new Float32Array(hours * campuses.length);
+  return {
+    trainingMw: column(),
+    inferenceMw: column(),
+    batchMw: column(),
+    pausedMw: column(),
+    backlogMwh: new Float32Array(hours),
+    suddenLossMwh: new Float32Array(hours),
+    drawnItMw: column(),
+    facilityMw: column(),
+    unservedMw: new Float32Array(hours),
+  };
+};
+
 /** A week of a year that still runs: the columns are filled up to `toHour`. */
 export interface DispatchedWeek {
   readonly fromHour: number;
@@ -78,18 +94,7 @@ export function* dispatchWeeks(
     offset: 0,
     carbonPriceUsdPerTonne: fields.carbonPriceUsdPerTonne,
   };
-  const column = (): Float32Array => new Float32Array(hours * n);
-  const year = {
-    trainingMw: column(),
-    inferenceMw: column(),
-    batchMw: column(),
-    pausedMw: column(),
-    backlogMwh: new Float32Array(hours),
-    suddenLossMwh: new Float32Array(hours),
-    drawnItMw: column(),
-    facilityMw: column(),
-    unservedMw: new Float32Array(hours),
-  };
+  const year = yearColumns(net);
 
   const writeDown = (hour: number): void => {
     let unserved = net.unservedMw[hour % 24]! + shifter.batch.droppedMwh();

@@ -1,5 +1,5 @@
 import type { FieldValues } from '../../scenario/fields.ts';
-import type { Dispatch } from '../dispatch.ts';
+import { type Dispatch, yearColumns } from '../dispatch.ts';
 import { drawOf, makeFloor } from '../floor.ts';
 import { makeLimits } from '../limits.ts';
 import { moveCosts } from '../move-cost.ts';
@@ -92,18 +92,7 @@ export const makeRunner = (
   const byPlace = Uint8Array.from(net.byId);
   let hour = 0;
 
-  const column = (): Float32Array => new Float32Array(hours * n);
-  const year = {
-    trainingMw: column(),
-    inferenceMw: column(),
-    batchMw: column(),
-    pausedMw: column(),
-    backlogMwh: new Float32Array(hours),
-    suddenLossMwh: new Float32Array(hours),
-    drawnItMw: column(),
-    facilityMw: column(),
-    unservedMw: new Float32Array(hours),
-  };
+  const year = yearColumns(net);
 
   for (let g = 0; g < groups.count; g++) {
     const demand = groups.demandMw[g]!;
