@@ -45,7 +45,8 @@ export const LIMITATIONS: readonly { readonly about: string; readonly items: rea
     items: [
       'Moving work assumes a private backbone between campuses, jobs that can checkpoint, and data that are where they are needed.',
       'Load follows a fixed shape by local time; there are no weekends, launches or failures of machines in it, but for the events you set.',
-      'The best moves know the year ahead. What a forecast leaves of that is shown beside them.',
+      'The best moves know the year ahead. What a forecast leaves of that is not shown here; `npm run -s plan -- --policy rolling` tells it.',
+      'Sun, wind and batteries of a campus run by rule, whatever the policy: moves are planned as if all power came from the grid. Gas is left out of the year.',
     ],
   },
 ];
