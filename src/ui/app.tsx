@@ -13,7 +13,7 @@ import { ModeBar } from './top-bar/mode-switch.tsx';
 import { TopBar } from './top-bar/top-bar.tsx';
 import { useAnnounce } from './use-announce.ts';
 import { useKeys } from './use-keys.ts';
-import { hasDrawer, isPhone, useLayout } from './use-layout.ts';
+import { hasDrawer, isPhone, useLayout, useLowScreen } from './use-layout.ts';
 import { ShellContext, useRuns, useShell, useView } from './use-store.ts';
 import { useTheme } from './use-theme.ts';
 import { useKeptUnits } from './use-units.ts';
@@ -55,7 +55,8 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
   const phone = isPhone(layout);
   const presenting = useView((view) => view.scene !== null);
   const tableFirst = layout === 'table' && mode === 'plan' && !mapOpen && !presenting;
-  const legends = tableFirst || (left === 'layers' && !drawer) ? 'none' : phone ? 'one' : 'all';
+  const low = useLowScreen();
+  const legends = tableFirst || low || (left === 'layers' && !drawer) ? 'none' : phone ? 'one' : 'all';
   useTheme();
   useKeptUnits();
   useKeys();

@@ -19,3 +19,7 @@ const subscribe = (listen: () => void): (() => void) => {
   return () => window.removeEventListener('resize', listen);
 };
 export const useLayout = (): Layout => useSyncExternalStore(subscribe, () => layoutOfWidth(window.innerWidth));
+
+/** A phone on its side: too low for charts and legends beside a map. */
+const LOW_PX = 500;
+export const useLowScreen = (): boolean => useSyncExternalStore(subscribe, () => window.innerHeight < LOW_PX);

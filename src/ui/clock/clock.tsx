@@ -9,6 +9,7 @@ import { formatDay, formatHour } from '../../format.ts';
 import { SPANS_HOURS, SPEEDS, setSpan, setSpeed, stepHours, togglePlay } from '../../store/clock.ts';
 import { chosenRuns } from '../operate/operate-figures.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { useLowScreen } from '../use-layout.ts';
 import { useClock, useRuns, useScenario, useShell, useView } from '../use-store.ts';
 import { callMarks, eventMarks } from './event-marks.ts';
 import { WindowChart } from './window-chart.tsx';
@@ -107,7 +108,9 @@ const useRunsShown = () => {
 /** The clock that every layer follows. Operate shows the week too; Explore a 48-px strip. */
 export const Clock = () => {
   const operate = useView((view) => view.mode === 'operate');
-  const [folded, setFolded] = useState(false);
+  const low = useLowScreen();
+  const [chosen, setFolded] = useState<boolean | null>(null);
+  const folded = chosen ?? low;
   const shown = useRunsShown();
   const marks = useMarks();
   const open = operate && !folded;
