@@ -1,4 +1,4 @@
-import type { MapLibreEvent, Map as MapLibreMap } from 'maplibre-gl';
+import type { Map as MapLibreMap, MapMovementEvent } from 'maplibre-gl';
 import type { Stores } from '../store/stores.ts';
 import type { Camera } from '../store/view.ts';
 import { goHome } from './home-view.ts';
@@ -6,8 +6,6 @@ import { goHome } from './home-view.ts';
 export const MIN_ZOOM = 2;
 export const MAX_ZOOM = 9;
 const FLIGHT_MS = 600;
-/** Marks moves that the program made: they are not written back as the person's own. */
-const OURS = { byProgram: true };
 
 const near = (map: MapLibreMap, { zoom, lon, lat }: Camera): boolean => {
   const center = map.getCenter();
@@ -20,20 +18,29 @@ const near = (map: MapLibreMap, { zoom, lon, lat }: Camera): boolean => {
 export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Stores): (() => void) => {
   const duration = () => (view.getState().reducedMotion ? 0 : FLIGHT_MS);
   const home = (durationMs: number) => {
-    if (view.getState().camera === null) goHome(map, element, durationMs, OURS);
+    if (view.getState().camera === null) goHome(map, element, durationMs);
   };
   const show = (camera: Camera | null, durationMs: number) => {
     if (!camera) return home(durationMs);
     if (near(map, camera)) return;
     const target = { center: [camera.lon, camera.lat] as [number, number], zoom: camera.zoom };
-    if (durationMs > 0) map.easeTo({ ...target, duration: durationMs }, OURS);
-    else map.jumpTo(target, OURS);
+    if (durationMs > 0) map.easeTo({ ...target, duration: durationMs });
+    else map.jumpTo(target);
   };
-  const onMoveEnd = (event: MapLibreEvent & Partial<typeof OURS>) => {
+  // Only what a person did is written back as theirs: a change of size and our own flights end in a `moveend` too.
+  // Gestures carry their DOM event, all but the box drawn with shift.
+  let isBoxDrawn = false;
+  const onBox = () => {
+    isBoxDrawn = true;
+  };
+  const onMoveEnd = (event: MapMovementEvent) => {
     const { lng, lat } = map.getCenter();
     const shownCamera = { zoom: map.getZoom(), lon: lng, lat };
-    view.setState(event.byProgram ? { shownCamera } : { shownCamera, camera: shownCamera });
+    const isTheirs = event.originalEvent !== undefined || isBoxDrawn;
+    isBoxDrawn = false;
+    view.setState(isTheirs ? { shownCamera, camera: shownCamera } : { shownCamera });
   };
+  map.on('boxzoomend', onBox);
   map.on('moveend', onMoveEnd);
   const onResize = () => home(0);
   map.on('resize', onResize);
@@ -57,6 +64,7 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
   return () => {
     unsubscribe();
     for (const timer of timers) clearTimeout(timer);
+    map.off('boxzoomend', onBox);
     map.off('moveend', onMoveEnd);
     map.off('resize', onResize);
   };

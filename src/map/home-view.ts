@@ -37,8 +37,8 @@ export const coveredPadding = (element: HTMLElement): Padding => {
   return covered;
 };
 
-/** Shows the lower 48 in the free rectangle. `eventData` marks the move as ours. */
-export const goHome = (map: MapLibreMap, element: HTMLElement, durationMs: number, eventData: object): void => {
+/** Shows the lower 48 in the free rectangle. */
+export const goHome = (map: MapLibreMap, element: HTMLElement, durationMs: number): void => {
   const covered = coveredPadding(element);
   const margin = Math.min(MARGIN_PX, element.clientWidth / 20);
   const camera = map.cameraForBounds(LOWER_48, {
@@ -50,6 +50,6 @@ export const goHome = (map: MapLibreMap, element: HTMLElement, durationMs: numbe
     },
   });
   if (!camera) return;
-  if (durationMs > 0) map.easeTo({ ...camera, duration: durationMs }, eventData);
-  else map.jumpTo(camera, eventData);
+  if (durationMs > 0) map.easeTo({ ...camera, duration: durationMs });
+  else map.jumpTo(camera);
 };
