@@ -18,6 +18,8 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     launchOptions: { args: [...CHROMIUM_ARGS], ...(executablePath ? { executablePath } : {}) },
     trace: 'retain-on-failure',
+    // a test of what is kept offline asks for it; the others measure the page without a download beside it
+    serviceWorkers: 'block',
   },
   webServer: {
     command: `npx tsx scripts/serve.ts --port ${PORT} --path /planner/`,

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
+import { VitePWA } from 'vite-plugin-pwa';
+import { FIRST_VIEW } from './scripts/first-view.ts';
 
 /** Vite's dev server injects styles inline, which the page's policy forbids: in development only, leave the policy out. */
 const devWithoutPolicy: Plugin = {
@@ -34,10 +37,55 @@ const preloadPanels: Plugin = {
   },
 };
 
+interface ListedFile {
+  readonly key: string;
+  readonly path: string;
+  readonly sha256: string;
+}
+/** Data that are kept with a build, under the addresses that the page asks for them by. */
+const firstViewData = (): { readonly url: string; readonly revision: null }[] => {
+  const { files } = JSON.parse(readFileSync('public/data/manifest.json', 'utf8')) as { files: ListedFile[] };
+  return files
+    .filter(({ key }) => FIRST_VIEW.has(key))
+    .map(({ path, sha256 }) => ({ url: `data/${path}?v=${sha256.slice(0, 8)}`, revision: null }));
+};
+
+/**
+ * Offline (src/offline). `LOADSTONE_OFFLINE=off npm run build` makes a build whose service worker takes itself and all
+ * that was kept out of every browser that meets it.
+ */
+const offline = VitePWA({
+  strategies: 'injectManifest',
+  srcDir: 'src/offline',
+  filename: 'service-worker.ts',
+  registerType: 'prompt',
+  injectRegister: false,
+  selfDestroying: process.env.LOADSTONE_OFFLINE === 'off',
+  manifest: {
+    name: 'Loadstone',
+    short_name: 'Loadstone',
+    description: 'Where should AI data centers go, when can they have power, and what is moving work worth?',
+    start_url: './',
+    scope: './',
+    display: 'standalone',
+    background_color: '#f5f3ee',
+    theme_color: '#f5f3ee',
+    icons: [{ src: 'icon.svg', sizes: 'any', type: 'image/svg+xml', purpose: 'any' }],
+  },
+  includeManifestIcons: false,
+  injectManifest: {
+    globPatterns: ['index.html', 'icon.svg', 'assets/**', 'data/manifest.json', 'data/default-plan.json'],
+    // the solver and the map are over workbox's own limit of 2 MiB; `npm run size` holds them to a budget instead
+    maximumFileSizeToCacheInBytes: 5_000_000,
+    dontCacheBustURLsMatching: /^assets\//,
+    additionalManifestEntries: firstViewData(),
+  },
+});
+
 /** Relative URLs throughout: any static host, any sub-path. */
 export default defineConfig({
   base: './',
-  plugins: [devWithoutPolicy, preloadPanels],
+  plugins: [devWithoutPolicy, preloadPanels, offline],
   worker: { format: 'es' },
   build: {
     target: 'es2022',

@@ -2,6 +2,7 @@ import { LAYER_META, LAYER_PRESETS } from './layers/catalog.ts';
 import { createCommands } from './store/commands.ts';
 import { createStores } from './store/create-stores.ts';
 import { keepLink, openLink } from './store/keep-link.ts';
+import { keepOffline } from './store/keep-offline.ts';
 import { createLoader } from './store/load.ts';
 import { loadNeeds, sayProblems } from './store/needs.ts';
 import { createPlanner } from './store/planner.ts';
@@ -56,3 +57,4 @@ if (root) void import('./ui/mount.tsx').then(({ mountUi }) => mountUi(root, { st
 markSettled(stores, document.documentElement);
 // with a plan on screen the map comes first, then the plan is solved again; without one the solve is what is waited for
 planner.start(shipped.then((shown) => (shown ? mapDrawn(stores.view) : undefined)));
+void mapDrawn(stores.view).then(() => keepOffline(stores, document.documentElement));

@@ -51,7 +51,11 @@ const MAY: Readonly<Record<string, { readonly own: readonly string[]; readonly p
     own: ['model', 'format', 'palette', 'layers'],
     packages: [/^@deck\.gl\//, /^d3(-|$)/, /^topojson-client$/],
   },
-  store: { own: ['model', 'worker', 'store'], packages: [/^zustand(\/|$)/, /^zundo$/, /^idb$/, /^fflate$/] },
+  store: {
+    own: ['model', 'worker', 'store', 'offline'],
+    packages: [/^zustand(\/|$)/, /^zundo$/, /^idb$/, /^fflate$/, /^workbox-window$/],
+  },
+  offline: { own: ['offline'], packages: [/^workbox-/] },
   map: {
     own: ['layers', 'store', 'model', 'format', 'palette', 'map'],
     packages: [/^maplibre-gl(\/|$)/, /^@deck\.gl\//, /^@luma\.gl\//, /^d3(-|$)/],
@@ -95,7 +99,7 @@ describe('imports point down', () => {
 /** What may stand only in the named files. */
 const ONLY_IN: readonly (readonly [what: string, pattern: RegExp, where: readonly RegExp[]])[] = [
   ['fetch', /\bfetch\(/, [/^store\/load\.ts$/]],
-  ['postMessage', /\.postMessage\(/, [/^worker\/(client|planner\.worker)\.ts$/, /^store\/library\.ts$/]],
+  ['postMessage', /\.postMessage\(/, [/^worker\/(client|planner\.worker)\.ts$/, /^store\/(library|offline)\.ts$/]],
   ['dates', /\bnew Date\(|\bDate\.(now|parse|UTC)\(/, [/^model\/time\.ts$/, /^format\.ts$/]],
   ['number and date formatting', /\.toFixed\(|\.toLocaleString\(|\bIntl\./, [/^format\.ts$/]],
   ['unseeded randomness', /\bMath\.random\(/, []],

@@ -10,12 +10,18 @@ export interface Camera {
   readonly lon: number;
   readonly lat: number;
 }
+export interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
 export interface Notice {
   readonly id: string;
   readonly tone: 'info' | 'alarm' | 'good';
   readonly text: string;
   /** Further sentences, each a line of its own. */
   readonly lines?: readonly string[];
+  /** What can be done about it, each a button; the notice goes with it. */
+  readonly actions?: readonly NoticeAction[];
 }
 /** Tooltip content as text, with its place on the screen in CSS px relative to the map. */
 export interface Hover {

@@ -41,7 +41,7 @@ const fakeMap = () => {
 };
 
 const started = () => {
-  const view = createViewStore();
+  const view = createViewStore({ explore: [], plan: [], operate: [], compare: [] }, 'light', false);
   const fake = fakeMap();
   const stop = syncCamera(fake.map as never, document.createElement('div'), { view } as Stores);
   return { ...fake, view, stop };

@@ -20,6 +20,23 @@ export const Notices = () => {
               </ul>
             ) : null}
           </div>
+          {notice.actions && notice.actions.length > 0 ? (
+            <div className="notice-actions">
+              {notice.actions.map(({ label, run }) => (
+                <button
+                  key={label}
+                  type="button"
+                  className="button"
+                  onClick={() => {
+                    dismissNotice(stores.view, notice.id);
+                    run();
+                  }}
+                >
+                  {label}
+                </button>
+              ))}
+            </div>
+          ) : null}
           <button
             type="button"
             className="icon-button small"
