@@ -21,8 +21,7 @@ const stores = createStores(
   prefers('color-scheme: dark') ? 'dark' : 'light',
   prefers('reduced-motion: reduce'),
 );
-const layerIds = LAYER_META.map((layer) => layer.id);
-openLink(stores, presets, layerIds);
+openLink(stores, presets, LAYER_META);
 
 sayProblems(stores.data, stores.view);
 const loader = createLoader(stores.data, { base: new URL('data/', document.baseURI).href });
@@ -30,7 +29,7 @@ const shipped = showShippedPlan(stores, loader);
 const planner = createPlanner(stores, createPlannerClient(spawnPlanner), loader);
 const pool = createPlannerPool(spawnPlanner, 2);
 const studies = createRunners(stores, pool, loader);
-keepLink(stores, presets, layerIds);
+keepLink(stores, presets, LAYER_META);
 loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']);
 
 /** Map and deck are most of the bytes: they come after the page stands. */

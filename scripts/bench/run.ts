@@ -3,6 +3,7 @@ import type { Problem, Result } from '../../src/model/result.ts';
 import { benchCflpFile, benchCflpSet, type CflpOptions } from './cflp.ts';
 import { benchDispatch } from './dispatch.ts';
 import { benchLayers } from './layers.ts';
+import { benchLinks } from './links.ts';
 import { benchPage } from './page.ts';
 import { benchPlacement } from './placement.ts';
 import { benchPower } from './power.ts';
@@ -11,7 +12,7 @@ import { benchSimulation } from './simulation.ts';
 import { benchStudies } from './studies.ts';
 
 /**
- * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|page|all] --json`: figures as JSON lines; exits 1 where a bar is missed.
+ * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|page|all] --json`: figures as JSON lines; exits 1 where a bar is missed.
  * `npm run -s bench -- cflp FILE [--capacity N] [--time S] [--baseline] --json`: one answer as one JSON line.
  * `npm run -s bench -- cflp --set DIR [--baseline] --json`: figures of every instance in a folder.
  */
@@ -22,6 +23,7 @@ const BENCHES = {
   power: benchPower,
   studies: benchStudies,
   layers: benchLayers,
+  links: benchLinks,
   page: benchPage,
 } as const;
 type BenchName = keyof typeof BENCHES;

@@ -1,5 +1,9 @@
 import { START_HOUR, setHour } from './clock.ts';
-import { comparePlans, DEFAULT_MODE, DEFAULT_POLICY, decodeLink, encodeLink, type LinkPlan, MAX_LINK } from './link.ts';
+import { DEFAULT_MODE, DEFAULT_POLICY, decodeLink, encodeLink } from './link.ts';
+import { checkLinkedPlan, expectedPlan, expectPlan } from './link-check.ts';
+import { MAX_LINK } from './link-entries.ts';
+import type { LinkLayer } from './link-filters.ts';
+import { linkPlanOf } from './link-plan.ts';
 import { replaceScenario, sameQuestion, startFrom } from './scenario.ts';
 import type { Stores } from './stores.ts';
 import { keptView, startStory, stopStory } from './story.ts';
@@ -10,22 +14,34 @@ import { addNotice, type LayerPresets, selectSite, setMode } from './view.ts';
 /** replaceState at most this often: Safari refuses more than 100 in 30 s. */
 const WRITE_EVERY_MS = 400;
 
-const linkedPlans = new WeakMap<Stores, LinkPlan>();
+/** Hash of the own data in use or asked for by the link. */
+const ownData = new WeakMap<Stores, string>();
+/** Says which own data the link is to name; null: none. */
+export const nameOwnData = (stores: Stores, hash: string | null): void => {
+  if (hash === null) ownData.delete(stores);
+  else ownData.set(stores, hash);
+};
+/** Hash of the own data that the link named or that are in use here. */
+export const namedOwnData = (stores: Stores): string | null => ownData.get(stores) ?? null;
 
 const fragmentOf = (stores: Stores, presets: LayerPresets): string => {
   // while a story has the screen the link is of what the person had, with the step
   const kept = keptView(stores);
   const { scenario } = kept ?? stores.scenario.getState();
   const { mode, layers, selected, camera, policy } = kept ?? stores.view.getState();
-  const { scene, scenes } = stores.view.getState();
+  const { scene, scenes, filters } = stores.view.getState();
   const { place, placedScenario } = stores.runs.getState();
   // a stale plan does not belong to this scenario and is not carried; a provisional one is nobody's to share
   const isHere = place.status === 'done' && placedScenario !== null && sameQuestion(placedScenario, scenario);
   const placement = isHere && !place.last.certificate.provisional ? place.last : null;
+  // until it is solved here the plan of the link stays in it: reloading must not lose the check
+  const plan = placement
+    ? linkPlanOf(placement, scenario.fields.carbonPriceUsdPerTonne)
+    : expectedPlan(stores, scenario);
   const { hour } = kept ?? stores.clock.getState();
   const { other } = stores.compare.getState();
-  const view = { mode, layers, selected, camera, policy, hour, other, scene, scenes };
-  return encodeLink(scenario, view, presets, placement);
+  const view = { mode, layers, selected, camera, policy, hour, other, scene, scenes, filters };
+  return encodeLink(scenario, view, presets, plan, namedOwnData(stores));
 };
 
 export const currentLink = (stores: Stores, presets: LayerPresets): string => {
@@ -38,11 +54,13 @@ export const currentLink = (stores: Stores, presets: LayerPresets): string => {
 export const openLink = (
   stores: Stores,
   presets: LayerPresets,
-  layerIds: readonly string[],
+  layers: readonly (string | LinkLayer)[],
   how: typeof startFrom = startFrom,
 ): void => {
   if (location.hash.length < 2) return;
-  const { scenario, view, plan, notes } = decodeLink(location.hash, presets, layerIds);
+  const { scenario, view, plan, own, notes } = decodeLink(location.hash, presets, layers);
+  expectPlan(stores, plan, scenario);
+  nameOwnData(stores, own);
   how(stores.scenario, scenario);
   const { hour, scene, other, ...shown } = view;
   if (other) stores.compare.setState({ other });
@@ -51,7 +69,6 @@ export const openLink = (
   if (shown.selected) selectSite(stores.view, shown.selected);
   if (hour !== undefined) setHour(stores.clock, hour);
   if (scene != null) startStory(stores, scene);
-  if (plan) linkedPlans.set(stores, plan);
   if (notes.length > 0) {
     addNotice(stores.view, { id: 'link', tone: 'alarm', text: 'This link was not read whole.', lines: notes });
   }
@@ -80,16 +97,27 @@ const sayUnknownSites = ({ data, scenario, view }: Stores): void => {
   }
 };
 
+const sayTooLong = ({ view }: Stores): void =>
+  addNotice(view, {
+    id: 'link-long',
+    tone: 'alarm',
+    text: 'This scenario is too long for a link, so the address no longer follows it. Export it as a file to keep or share it.',
+  });
+
 /** Writes the address as things change, checks a linked plan once it is solved here, and opens edited addresses. */
-export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readonly string[]): void => {
+export const keepLink = (stores: Stores, presets: LayerPresets, layers: readonly (string | LinkLayer)[]): void => {
   let waiting = false;
+  let saidTooLong = false;
   let written = location.hash;
   const write = (): void => {
     waiting = false;
     // a playing clock would write the address twice a second for nothing
     if (stores.clock.getState().playing && !keptView(stores)) return;
     const fragment = `#${fragmentOf(stores, presets)}`;
-    if (fragment === written || fragment.length > MAX_LINK) return;
+    const isTooLong = fragment.length > MAX_LINK;
+    if (isTooLong && !saidTooLong) sayTooLong(stores);
+    saidTooLong = isTooLong;
+    if (fragment === written || isTooLong) return;
     written = fragment;
     try {
       history.replaceState(history.state, '', fragment);
@@ -113,19 +141,9 @@ export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readon
     if (state.hour !== before.hour || state.playing !== before.playing) soon();
   });
   stores.runs.subscribe(({ place }, before) => {
-    if (place === before.place) return;
-    if (place.status === 'done') soon();
-    const linked = linkedPlans.get(stores);
-    if (place.status !== 'done' || !linked) return;
-    linkedPlans.delete(stores);
-    const { same, detail } = comparePlans(linked, place.last);
-    stores.runs.setState({ linkCheck: same ? { state: 'same' } : { state: 'differs', detail } });
+    if (place !== before.place && place.status === 'done') soon();
   });
-  stores.scenario.subscribe(() => {
-    // a plan of the link belongs to the scenario of the link, not to an edited one
-    linkedPlans.delete(stores);
-    if (stores.runs.getState().linkCheck.state !== 'none') stores.runs.setState({ linkCheck: { state: 'none' } });
-  });
+  checkLinkedPlan(stores);
   stores.data.subscribe(({ dataset }, before) => {
     if (dataset.sites !== before.dataset.sites) sayUnknownSites(stores);
   });
@@ -141,10 +159,11 @@ export const keepLink = (stores: Stores, presets: LayerPresets, layerIds: readon
       camera: null,
       policy: DEFAULT_POLICY,
       scenes: null,
+      filters: {},
     });
     setHour(stores.clock, START_HOUR);
     stores.compare.setState({ other: null });
-    openLink(stores, presets, layerIds, replaceScenario);
+    openLink(stores, presets, layers, replaceScenario);
     sayUnknownSites(stores);
   });
 };

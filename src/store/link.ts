@@ -1,10 +1,15 @@
 import { decodeOther, encodeOther, type Other } from '../model/compare/other.ts';
-import type { Placement } from '../model/placement/types.ts';
 import { cleanText, decodeScenario, encodeScenario, type LinkEntry } from '../model/scenario/codec.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import { clampHour, STUDY_HOURS } from '../model/time.ts';
 import { START_HOUR } from './clock.ts';
+import { readEntries, writeEntries } from './link-entries.ts';
+import { encodeFilters, type LayerFilters, type LinkLayer, readFilters } from './link-filters.ts';
+import { encodePlan, type LinkPlan, readPlan } from './link-plan.ts';
 import type { Camera, LayerPresets, ViewMode } from './view.ts';
+
+export { MAX_LINK } from './link-entries.ts';
+export { comparePlans, type LinkPlan } from './link-plan.ts';
 
 /** The whole link: scenario, plan, and what is on screen. `#map=z/lat/lon&v=1&…`, readable, only what differs. */
 export interface LinkView {
@@ -20,44 +25,33 @@ export interface LinkView {
   readonly scene?: number | null;
   /** The person's own scenes, packed; opened where they are shown. */
   readonly scenes?: string | null;
-}
-/** The plan a link was made with, to say whether the numbers are still the same. */
-export interface LinkPlan {
-  readonly hash: string;
-  readonly dataHash: string;
-  readonly campuses: readonly { readonly site: string; readonly itMw: number }[];
+  /** What layers are narrowed to. */
+  readonly filters?: LayerFilters;
 }
 export interface OpenedLink {
   readonly scenario: Scenario;
   readonly view: Partial<LinkView>;
   readonly plan: LinkPlan | null;
+  /** Hash of the own data that the link was made with, 12 hex digits: the data are not in it. */
+  readonly own: string | null;
   /** What was ignored or repaired, for the reader. */
   readonly notes: readonly string[];
 }
 
-/** Longer is a file, not a link. */
-export const MAX_LINK = 8000;
 export const DEFAULT_MODE: ViewMode = 'plan';
 export const DEFAULT_POLICY = 'follow-price';
 const MODES: readonly string[] = ['explore', 'plan', 'operate', 'compare'];
+const OWN = /^[0-9a-f]{12}$/;
 const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 const tidy = (value: number, decimals: number): string => String(Math.round(value * 10 ** decimals) / 10 ** decimals);
-/** Keeps the characters that are legal in a fragment and make it readable. */
-const escapeText = (text: string): string =>
-  encodeURIComponent(text)
-    .replace(/%2C/g, ',')
-    .replace(/%2F/g, '/')
-    .replace(/%3A/g, ':')
-    .replace(/%3B/g, ';')
-    .replace(/%3D/g, '=');
-
-/** Fragment without the leading #. */
+/** Fragment without the leading #: readable where short, else packed. `own`: hash of own data. */
 export const encodeLink = (
   scenario: Scenario,
   view: LinkView,
   presets: LayerPresets,
-  placement: Placement | null,
+  plan: LinkPlan | null,
+  own: string | null = null,
 ): string => {
   const entries: LinkEntry[] = [];
   if (view.camera) {
@@ -75,29 +69,11 @@ export const encodeLink = (
   if (view.policy !== DEFAULT_POLICY) entries.push(['policy', view.policy]);
   if (view.scenes) entries.push(['scenes', view.scenes]);
   if (view.scene != null) entries.push(['scene', String(view.scene + 1)]);
-  if (placement) {
-    entries.push([
-      'plan',
-      placement.campuses.map((campus) => `${campus.site}:${Number(campus.itMw.toPrecision(6))}`).join(',') || '-',
-    ]);
-    entries.push(['sum', `${placement.hash}.${placement.dataHash}`]);
-  }
-  return entries.map(([key, value]) => `${key}=${escapeText(value)}`).join('&');
-};
-
-const split = (fragment: string, notes: string[]): LinkEntry[] => {
-  const entries: LinkEntry[] = [];
-  for (const part of fragment.split('&')) {
-    if (part === '') continue;
-    const at = part.indexOf('=');
-    const key = at < 0 ? part : part.slice(0, at);
-    try {
-      entries.push([decodeURIComponent(key), at < 0 ? '' : decodeURIComponent(part.slice(at + 1))]);
-    } catch {
-      notes.push(`"${cleanText(key, 20)}" could not be read.`);
-    }
-  }
-  return entries;
+  const filters = encodeFilters(view.filters ?? {});
+  if (filters !== '') entries.push(['f', filters]);
+  if (own !== null) entries.push(['own', own]);
+  if (plan) entries.push(...encodePlan(plan));
+  return writeEntries(entries);
 };
 
 const readCamera = (text: string): Camera | null => {
@@ -107,27 +83,29 @@ const readCamera = (text: string): Camera | null => {
   return Math.abs(lat) <= 85 && Math.abs(lon) <= 180 && zoom >= 0 && zoom <= 20 ? { zoom, lat, lon } : null;
 };
 
-const readPlan = (plan: string | undefined, sum: string | undefined): LinkPlan | null => {
-  const [hash, dataHash] = (sum ?? '').split('.');
-  if (plan === undefined || !hash || !dataHash || !/^[0-9a-f]{6,16}$/.test(hash) || !/^[0-9a-f]{6,16}$/.test(dataHash))
-    return null;
-  const campuses = (plan === '-' ? [] : plan.split(',')).slice(0, 60).flatMap((item) => {
-    const [site = '', mw] = item.split(':');
-    const itMw = Number(mw);
-    return ID.test(site) && Number.isFinite(itMw) && itMw >= 0 ? [{ site, itMw }] : [];
-  });
-  return { hash, dataHash, campuses };
+/**
+ * Reads a fragment (with or without #). Never throws, never trusts: unknown keys and values are said and left out.
+ * @param layers names of layers, or layers with their filters
+ */
+export const decodeLink = (
+  fragment: string,
+  presets: LayerPresets,
+  layers: readonly (string | LinkLayer)[],
+): OpenedLink => {
+  const { entries, notes } = readEntries(fragment);
+  const opened = decodeEntries(entries, presets, layers);
+  return { ...opened, notes: [...notes, ...opened.notes] };
 };
 
-/** Reads a fragment (with or without #). Never throws, never trusts: unknown keys and values are said and left out. */
-export const decodeLink = (fragment: string, presets: LayerPresets, layerIds: readonly string[]): OpenedLink => {
+/** Entries as read of a link; see `decodeLink`. */
+export const decodeEntries = (
+  entries: readonly LinkEntry[],
+  presets: LayerPresets,
+  known: readonly (string | LinkLayer)[],
+): OpenedLink => {
   const notes: string[] = [];
-  let text = fragment.replace(/^#/, '');
-  if (text.length > MAX_LINK) {
-    notes.push(`The link is longer than ${MAX_LINK} characters and was not read. Ask for a scenario file instead.`);
-    text = '';
-  }
-  const entries = split(text, notes);
+  const linkLayers = known.map((layer) => (typeof layer === 'string' ? { id: layer } : layer));
+  const layerIds = linkLayers.map(({ id }) => id);
   const decoded = decodeScenario(entries);
   notes.push(...decoded.notes);
   const used = new Set(decoded.used);
@@ -197,7 +175,12 @@ export const decodeLink = (fragment: string, presets: LayerPresets, layerIds: re
     if (read.other) view.other = read.other;
     notes.push(...read.notes);
   }
-  const plan = readPlan(take('plan'), take('sum'));
+  const filters = take('f');
+  if (filters !== undefined) view.filters = readFilters(filters, linkLayers, notes);
+  const ownText = take('own');
+  const own = ownText !== undefined && OWN.test(ownText) ? ownText : null;
+  if (ownText !== undefined && own === null) notes.push('The name of the own data of this link could not be read.');
+  const plan = readPlan(take('plan'), take('sum'), take('was'));
   const unknown = [...given.keys()].filter((key) => !used.has(key));
   if (unknown.length > 0) {
     notes.push(
@@ -207,22 +190,5 @@ export const decodeLink = (fragment: string, presets: LayerPresets, layerIds: re
         .join(', ')}${unknown.length > 5 ? ` and ${unknown.length - 5} more` : ''}.`,
     );
   }
-  return { scenario: decoded.scenario, view, plan, notes };
-};
-
-/** Whether the plan solved here is the one the link was made with, and if not, what moved. */
-export const comparePlans = (
-  linked: Pick<LinkPlan, 'hash' | 'dataHash' | 'campuses'>,
-  here: Placement,
-): { readonly same: boolean; readonly detail: string } => {
-  if (linked.hash === here.hash && linked.dataHash === here.dataHash) return { same: true, detail: '' };
-  const before = new Map(linked.campuses.map((campus) => [campus.site, campus.itMw]));
-  const moved = here.campuses
-    .filter((campus) => Math.abs((before.get(campus.site) ?? 0) - campus.itMw) > 0.5)
-    .map((campus) => `${campus.name} ${Math.round(before.get(campus.site) ?? 0)} to ${Math.round(campus.itMw)} MW`);
-  const gone = linked.campuses
-    .filter((campus) => !here.campuses.some((other) => other.site === campus.site))
-    .map((campus) => `${campus.site} no longer chosen`);
-  const why = linked.dataHash === here.dataHash ? 'The model has changed since' : 'The data has changed since';
-  return { same: false, detail: `${why}: ${[...moved, ...gone].slice(0, 6).join('; ') || 'small differences'}.` };
+  return { scenario: decoded.scenario, view, plan, own, notes };
 };

@@ -3,6 +3,7 @@ import type { Placement, PlaceProgress } from '../model/placement/types.ts';
 import type { Problem } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { SimulateProgress, Simulation } from '../model/simulation/types.ts';
+import type { MovedValue } from './link-plan.ts';
 
 /** A long computation. `last` is the newest good answer: kept on screen, marked stale, while a new one runs. */
 export type RunState<T, P> =
@@ -11,11 +12,14 @@ export type RunState<T, P> =
   | { readonly status: 'done'; readonly last: T }
   | { readonly status: 'failed'; readonly last: T | null; readonly problem: Problem };
 
-/** What opening a link found out: whether the plan it carries is the one solved here. */
+/**
+ * What opening a link found out: whether the plan it carries is the one solved here, and if not, what moved. `edited`:
+ * the plan on screen answers another scenario than that of the link.
+ */
 export type LinkCheck =
   | { readonly state: 'none' }
   | { readonly state: 'same' }
-  | { readonly state: 'differs'; readonly detail: string };
+  | { readonly state: 'differs' | 'edited'; readonly detail: string; readonly moved?: readonly MovedValue[] };
 
 /** The plan that came with the page: on screen until it has been solved here, then compared. */
 export type ShippedCheck =

@@ -40,7 +40,7 @@ const runChip = (runs: RunsState, scenario: Scenario): RunChip => {
   if (linkCheck.state === 'same') {
     return { kind: 'same', text: 'same numbers', title: 'Solved here again: the plan that this link carries' };
   }
-  if (linkCheck.state === 'differs') return { kind: 'differs', text: 'differs from the link', title: linkCheck.detail };
+  if (linkCheck.state === 'differs') return { kind: 'differs', text: 'changed since', title: linkCheck.detail };
   if (shipped.state === 'same') {
     return { kind: 'same', text: 'same numbers', title: 'Solved here again: the plan that came with the page' };
   }

@@ -195,7 +195,7 @@ describe('links', () => {
       dataHash: plan.dataHash,
       campuses: plan.campuses.map(({ site, itMw }) => ({ site, itMw })),
     };
-    expect(comparePlans(linked, plan)).toEqual({ same: true, detail: '' });
+    expect(comparePlans(linked, plan)).toEqual({ same: true, detail: '', moved: [] });
     const other = comparePlans({ ...linked, hash: 'ffffffff', campuses: [{ site: 'gone-tx', itMw: 5 }] }, plan);
     expect(other.same).toBe(false);
     expect(other.detail).toMatch(/model has changed since: .* 0 to 150 MW/);

@@ -106,7 +106,7 @@ describe('the state of the plan', () => {
     act(() => shell.stores.runs.setState({ linkCheck: { state: 'same' } }));
     expect(chip()).toBe('same numbers');
     act(() => shell.stores.runs.setState({ linkCheck: { state: 'differs', detail: 'Alpha has 290 MW there.' } }));
-    expect(chip()).toBe('differs from the link');
+    expect(chip()).toBe('changed since');
     expect(shell.element.textContent).toContain('Alpha has 290 MW there.');
   });
   it('says that a plan came with the page, then how it compares once solved here', () => {

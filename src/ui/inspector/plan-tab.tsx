@@ -8,6 +8,7 @@ import { SourceLine } from '../parts/source-line.tsx';
 import { useStale } from '../run-state.ts';
 import { useRuns, useShell } from '../use-store.ts';
 import { CertificateBox } from './certificate-box.tsx';
+import { LinkCheckBox } from './link-check.tsx';
 import { PlanKpis } from './plan-kpis.tsx';
 import { PlanTable } from './plan-table.tsx';
 import { ProblemBox } from './problem-box.tsx';
@@ -57,11 +58,7 @@ export const PlanTab = () => {
         (place.status !== 'running' || (!stale && (placement.certificate.provisional || shipped.state === 'shown'))) ? (
           <div data-stale={stale || undefined}>
             <CertificateBox placement={placement} />
-            {check.state === 'differs' ? (
-              <p className="link-check" data-tone="alarm">
-                Not the numbers of the link: {check.detail}
-              </p>
-            ) : null}
+            <LinkCheckBox check={check} />
             {shipped.state === 'differs' ? (
               <p className="link-check" data-tone="alarm">
                 Solved here, net value differs by {formatGap(shipped.share)} from the plan that came with the page:{' '}
