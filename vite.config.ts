@@ -74,6 +74,7 @@ const offline = VitePWA({
   },
   includeManifestIcons: false,
   injectManifest: {
+    globIgnores: ['**/*.map'],
     globPatterns: ['index.html', 'icon.svg', 'assets/**', 'data/manifest.json', 'data/default-plan.json'],
     // the solver and the map are over workbox's own limit of 2 MiB; `npm run size` holds them to a budget instead
     maximumFileSizeToCacheInBytes: 5_000_000,

@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, MapMovementEvent } from 'maplibre-gl';
 import type { Stores } from '../store/stores.ts';
 import type { Camera } from '../store/view.ts';
-import { goHome } from './home-view.ts';
+import { coveredPadding, goHome } from './home-view.ts';
 
 export const MIN_ZOOM = 2;
 export const MAX_ZOOM = 9;
@@ -17,8 +17,17 @@ const near = (map: MapLibreMap, { zoom, lon, lat }: Camera): boolean => {
 /** Keeps map and view store on one camera. Null in the store is the home view. */
 export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Stores): (() => void) => {
   const duration = () => (view.getState().reducedMotion ? 0 : FLIGHT_MS);
+  /** What panels covered when the home view was last fitted. */
+  let fitted = '';
+  const covers = () => JSON.stringify(coveredPadding(element));
   const home = (durationMs: number) => {
-    if (view.getState().camera === null) goHome(map, element, durationMs);
+    if (view.getState().camera !== null) return;
+    fitted = covers();
+    goHome(map, element, durationMs);
+  };
+  // a panel that is loaded late takes its place after the view was fitted
+  const onIdle = () => {
+    if (view.getState().camera === null && covers() !== fitted) home(0);
   };
   const show = (camera: Camera | null, durationMs: number) => {
     if (!camera) return home(durationMs);
@@ -44,6 +53,7 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
   map.on('moveend', onMoveEnd);
   const onResize = () => home(0);
   map.on('resize', onResize);
+  map.on('idle', onIdle);
 
   // panels get their places after the first paint, and again when a mode lays them out anew
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -67,5 +77,6 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
     map.off('boxzoomend', onBox);
     map.off('moveend', onMoveEnd);
     map.off('resize', onResize);
+    map.off('idle', onIdle);
   };
 };

@@ -13,7 +13,12 @@ export const startClockLoop = (clock: ClockStore): (() => void) => {
     request = requestAnimationFrame(tick);
   };
   const check = () => {
-    if (wanted() && request === 0) {
+    if (!wanted()) {
+      // a hidden page keeps its frame pending: on return it would count the whole absence as one step
+      if (request) cancelAnimationFrame(request);
+      request = 0;
+      last = 0;
+    } else if (request === 0) {
       last = 0;
       request = requestAnimationFrame(tick);
     }

@@ -6,9 +6,11 @@ import { FONT_FAMILY } from '../layers/shared/text.ts';
 import { PALETTES } from '../palette.ts';
 import type { Stores } from '../store/stores.ts';
 import { basemapStyle, fillBasemap, paintBasemap } from './basemap.ts';
+import { runInSlices } from './breathe.ts';
 import { MAX_ZOOM, MIN_ZOOM, syncCamera } from './camera.ts';
 import { createDivider } from './divider.ts';
 import { createFrameBuilder, zoomStepOf } from './frame.ts';
+import { createFrameSource } from './frame-source.ts';
 import { createPicking } from './picking.ts';
 import { createRenderer, type Picture, samePicture } from './renderer.ts';
 
@@ -20,6 +22,11 @@ const fontReady = (): Promise<unknown> =>
     Promise.all([500, 650].map((weight) => document.fonts.load(`${weight} 12px ${FONT_FAMILY}`))).catch(() => null),
     new Promise((resolve) => setTimeout(resolve, FONT_WAIT_MS)),
   ]);
+
+/** Hover picking runs in deck's own frame. */
+const POINTER_EVENTS = ['pointermove', 'pointerdown', 'pointerleave', 'pointerout'] as const;
+
+type Built = ReturnType<ReturnType<typeof createFrameBuilder>>;
 
 /** One life of map and overlay: from a GL context to its loss. Throws where there is no WebGL. */
 export const openSession = (element: HTMLElement, stores: Stores, onLost: () => void): (() => void) => {
@@ -50,11 +57,18 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
   let drawn = 0;
   let picture: Picture['layers'] = [];
   let request = 0;
+  /** A picture is being made in several tasks, and what changed meanwhile asks for the next. */
+  let building = false;
+  let again = false;
   let basemap: unknown = null;
   let theme = view.getState().theme;
 
   const picking = createPicking(view, () => frame);
+  const frames = createFrameSource(() => picture.some((layer) => !layer.isLoaded));
+  // deck hands it on to luma's loop; experimental, and not among deck's types
+  const loopProps = { animationFrameProvider: frames.provider };
   const overlay = new MapLibreOverlay({
+    ...loopProps,
     interleaved: true,
     layers: [],
     // a flat map: order decides, not depth (MapLibre's fills write depth, and lakes would cut into discs)
@@ -71,34 +85,46 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     },
   });
 
-  const draw = () => {
-    request = 0;
-    if (closed || !started) return;
-    const built = build(zoomStepOf(map.getZoom()), otherPlan());
+  /** A picture is put up whole: its layers never mix hours, however many tasks it took. */
+  const show = (built: Built, { ids, layers }: Picture) => {
     const hourChanged = built.frame.hour !== frame?.hour || built.still.simulation !== frame?.simulation;
     frame = built.frame;
-    const { theme: nextTheme, layers: visible, mode } = view.getState();
-    if (nextTheme !== theme) {
-      theme = nextTheme;
+    if (frame.theme !== theme) {
+      theme = frame.theme;
       paintBasemap(map, PALETTES[theme]);
     }
     if (frame.dataset.basemap && frame.dataset.basemap !== basemap) {
       basemap = frame.dataset.basemap;
       fillBasemap(map, frame.dataset.basemap);
     }
-    const { ids, layers } = render(built.frame, built.still, visible[mode]);
     // a store may change without changing the picture: then there is nothing to draw
     if (!samePicture(layers, picture)) {
       picture = layers;
       overlay.setProps({ layers: [...layers] });
+      frames.wake();
       element.dataset.pictures = String(Number(element.dataset.pictures ?? 0) + 1);
     }
     element.dataset.layers = ids.join();
     element.dataset.flows = ids.includes('flows') ? String(flowArcs(built.frame).length) : '0';
     if (hourChanged) picking.refresh();
   };
+  const draw = () => {
+    request = 0;
+    if (closed || !started) return;
+    building = true;
+    const built = build(zoomStepOf(map.getZoom()), otherPlan());
+    const { layers: visible, mode } = view.getState();
+    const finished = (next: Picture) => {
+      building = false;
+      show(built, next);
+      if (again) schedule();
+      again = false;
+    };
+    runInSlices(render.slices(built.frame, built.still, visible[mode]), finished, () => !closed);
+  };
   const schedule = () => {
-    if (request === 0 && !closed) request = requestAnimationFrame(draw);
+    if (building) again = true;
+    else if (request === 0 && !closed) request = requestAnimationFrame(draw);
   };
   const { reducedMotion } = view.getState();
   const unsubscribe = [
@@ -128,6 +154,8 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     picking.onClick(info, { srcEvent: event.originalEvent });
   };
   map.on('click', onClick);
+  for (const event of ['render', 'resize'] as const) map.on(event, frames.wake);
+  for (const event of POINTER_EVENTS) element.addEventListener(event, frames.wake, { passive: true });
   map.on('movestart', picking.clear);
   map.once('load', () => {
     if (closed) return;
@@ -146,6 +174,8 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     canvas.removeEventListener('webglcontextlost', onLost);
     for (const stop of unsubscribe) stop();
     stopCamera();
+    frames.close();
+    for (const event of POINTER_EVENTS) element.removeEventListener(event, frames.wake);
     if (request) cancelAnimationFrame(request);
     try {
       if (map.hasControl(overlay)) overlay.finalize();

@@ -54,6 +54,24 @@ describe('what is rendered when', () => {
     expect(samePicture(before.layers, after.layers)).toBe(true);
     expect(samePicture(before.layers, after.layers.slice(1))).toBe(false);
   });
+  it('in slices: the same picture, one layer at a time, and nothing of one that is given up', () => {
+    const { build, render } = open();
+    const ids = ['carbon', 'states', 'campuses', 'labels'];
+    const { frame, still } = build(3.5);
+    const given = render.slices(frame, still, ids);
+    given.next();
+    const calls = count();
+    const work = render.slices(frame, still, ids);
+    let stops = 0;
+    let step = work.next();
+    for (; !step.done; step = work.next()) {
+      stops += 1;
+      expect(calls).toHaveLength(stops);
+    }
+    expect(stops).toBe(ids.length);
+    expect(samePicture(step.value.layers, render(frame, still, ids).layers)).toBe(true);
+    expect(calls).toHaveLength(ids.length);
+  });
   it('a filter reaches the frame', () => {
     const { build, stores } = open();
     const before = build(3.5).still;

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startClockLoop } from '../../src/map/clock-loop.ts';
 import type { ScenarioEvent } from '../../src/model/scenario/events.ts';
 import { STUDY_HOURS } from '../../src/model/time.ts';
@@ -247,5 +247,43 @@ describe('the loop of the clock', () => {
     expect(clock.getState().fraction).toBe(0.5);
     stop();
     globalThis.requestAnimationFrame = real;
+  });
+  it('does not make up for the time in which the page was hidden', () => {
+    const clock = createClockStore();
+    const asked = new Map<number, FrameRequestCallback>();
+    let ids = 0;
+    vi.stubGlobal('requestAnimationFrame', (frame: FrameRequestCallback) => {
+      ids += 1;
+      asked.set(ids, frame);
+      return ids;
+    });
+    vi.stubGlobal('cancelAnimationFrame', (id: number) => asked.delete(id));
+    const frame = (now: number) => {
+      const due = [...asked.values()];
+      asked.clear();
+      for (const callback of due) callback(now);
+    };
+    let visible: DocumentVisibilityState = 'visible';
+    Object.defineProperty(document, 'visibilityState', { get: () => visible, configurable: true });
+    const see = (state: DocumentVisibilityState) => {
+      visible = state;
+      document.dispatchEvent(new Event('visibilitychange'));
+    };
+    const stop = startClockLoop(clock);
+    togglePlay(clock);
+    frame(1000);
+    frame(1250);
+    const { hour, fraction } = clock.getState();
+    expect(fraction).toBeGreaterThan(0);
+    // a browser runs no frame of a hidden page: the pending one would come an hour later
+    see('hidden');
+    expect(asked.size).toBe(0);
+    see('visible');
+    expect(asked.size).toBe(1);
+    frame(3_600_000);
+    expect(clock.getState()).toMatchObject({ hour, fraction });
+    stop();
+    expect(asked.size).toBe(0);
+    vi.unstubAllGlobals();
   });
 });

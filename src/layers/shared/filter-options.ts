@@ -3,7 +3,11 @@ import { FUELS, SITE_KINDS } from '../../model/dataset/types.ts';
 import { VOLTAGES_KV } from '../../palette.ts';
 import type { LayerFilter } from '../layer.ts';
 
-/** What can be narrowed, layer by layer. Options name what is in the data; a filter that hides all is allowed. */
+/**
+ * What can be narrowed, layer by layer. Options name what is in the data; a filter that hides all is allowed. Labels
+ * with numbers are written when they are read: the first number format of a page takes tens of ms, and this module is
+ * evaluated before anything is on the screen.
+ */
 const some = (id: string, label: string, options: readonly string[]): LayerFilter => ({
   id,
   label,
@@ -14,13 +18,23 @@ const atLeastMw = (steps: readonly number[]): LayerFilter => ({
   id: 'mw',
   label: 'MW at least',
   kind: 'one',
-  options: steps.map((mw, i) => ({ id: String(mw), label: i === 0 ? 'all' : formatFixed(mw, 0) })),
+  options: steps.map((mw, i) => ({
+    id: String(mw),
+    get label() {
+      return i === 0 ? 'all' : formatFixed(mw, 0);
+    },
+  })),
 });
 const VOLTAGE: LayerFilter = {
   id: 'kv',
   label: 'Voltage',
   kind: 'some',
-  options: VOLTAGES_KV.map((kv) => ({ id: String(kv), label: formatUnit(kv, 'kV') })),
+  options: VOLTAGES_KV.map((kv) => ({
+    id: String(kv),
+    get label() {
+      return formatUnit(kv, 'kV');
+    },
+  })),
 };
 
 export const PLANT_MW_STEPS = [0, 100, 500, 1000] as const;

@@ -2,6 +2,7 @@ import { formatDay, formatShare } from '../../format.ts';
 import { ProblemBox } from '../inspector/problem-box.tsx';
 import { SolvingBox } from '../inspector/solving-box.tsx';
 import { Contents } from '../parts/contents.tsx';
+import { Deferred } from '../parts/deferred.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence } from '../parts/sentence.tsx';
 import { useYearStale } from '../run-state.ts';
@@ -82,21 +83,23 @@ export const OperateTab = () => {
       {simulation && runs ? (
         <div data-stale={stale || undefined}>
           <HourSection simulation={simulation} chosen={runs[0]} still={runs[1]} />
-          <Section>
-            <KpiTable chosen={runs[0]} still={runs[1]} />
-          </Section>
-          <MovingSection simulation={simulation} chosen={runs[0].policy} />
-          <CampusSection simulation={simulation} chosen={runs[0]} />
-          <MovesSection simulation={simulation} chosen={runs[0]} />
-          <InterestingSection simulation={simulation} chosen={runs[0]} still={runs[1]} />
-          <YearSection simulation={simulation} chosen={runs[0]} />
-          <CausesSection chosen={runs[0]} />
-          <EventsSection simulation={simulation} />
-          <ResilienceSection />
-          <p className="caveat">
-            Carbon is location-based and average. Prices are hourly energy prices, modelled where no hub price exists.
-            {simulation.notes.length > 0 ? ` ${simulation.notes.join(' ')}` : ''}
-          </p>
+          <Deferred>
+            <Section>
+              <KpiTable chosen={runs[0]} still={runs[1]} />
+            </Section>
+            <MovingSection simulation={simulation} chosen={runs[0].policy} />
+            <CampusSection simulation={simulation} chosen={runs[0]} />
+            <MovesSection simulation={simulation} chosen={runs[0]} />
+            <InterestingSection simulation={simulation} chosen={runs[0]} still={runs[1]} />
+            <YearSection simulation={simulation} chosen={runs[0]} />
+            <CausesSection chosen={runs[0]} />
+            <EventsSection simulation={simulation} />
+            <ResilienceSection />
+            <p className="caveat">
+              Carbon is location-based and average. Prices are hourly energy prices, modelled where no hub price exists.
+              {simulation.notes.length > 0 ? ` ${simulation.notes.join(' ')}` : ''}
+            </p>
+          </Deferred>
         </div>
       ) : null}
     </>

@@ -1,4 +1,4 @@
-import { type ComponentType, useEffect, useState } from 'react';
+import { type ComponentType, startTransition, useEffect, useState } from 'react';
 import { ProblemBox } from '../inspector/problem-box.tsx';
 
 /** Every part that is a chunk of its own, and how to have it at hand before it is opened. */
@@ -23,12 +23,15 @@ export const later = <P extends object>(what: string, load: () => Promise<Compon
     useEffect(() => {
       if (loaded) {
         const Part = loaded;
-        setState(() => Part);
+        startTransition(() => setState(() => Part));
         return;
       }
       let here = true;
       fetchPart().then(
-        (Part) => here && setState(() => Part),
+        (Part) => {
+          // a large part is mounted in slices
+          if (here) startTransition(() => setState(() => Part));
+        },
         () => here && setState('failed'),
       );
       return () => {
