@@ -6,7 +6,8 @@ const executablePath = findChromium();
 
 /** End-to-end on the built site, served from a sub-path as any static host would. */
 export default defineConfig({
-  testDir: 'test/e2e',
+  testDir: 'test',
+  testMatch: ['e2e/*.spec.ts', 'visual/*.spec.ts'],
   timeout: 120_000,
   expect: { timeout: 30_000 },
   // two cores and a software GPU: one page at a time

@@ -1,107 +1,47 @@
-import { mkdirSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Browser, chromium, type Page } from '@playwright/test';
+import { chromium } from '@playwright/test';
+import { MODES, nameOf, openPage, SIZES, type Size, shoot, THEMES } from '../test/visual/scenes.ts';
 import { CHROMIUM_ARGS, ensureChromium } from './browser.ts';
 import { startServer } from './serve.ts';
 
-/** `npm run shots`: pictures of the built site for people to look at, into shots/ (or --out). */
+/**
+ * `npm run shots`: builds the site and writes the pictures of the visual tests, in full size, into shots/ (or --out);
+ * --only takes those whose name holds a text. --update writes the small references of the visual tests anew.
+ */
 const { values } = parseArgs({
-  options: { out: { type: 'string', default: 'shots' }, only: { type: 'string', default: '' } },
+  options: {
+    out: { type: 'string', default: 'shots' },
+    only: { type: 'string', default: '' },
+    update: { type: 'boolean', default: false },
+  },
 });
+const run = (...command: readonly string[]): number =>
+  spawnSync('npx', ['--no-install', ...command], {
+    stdio: 'inherit',
+    env: { ...process.env, ...(values.update ? { UPDATE_PICTURES: '1' } : {}) },
+    shell: process.platform === 'win32',
+  }).status ?? 1;
 
-const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
-const THEMES = ['light', 'dark'] as const;
-/** Name of the picture, fragment, and what happens before it is taken. */
-const SCENES: readonly (readonly [name: string, fragment: string, prepare: (page: Page) => Promise<void>])[] = [
-  ['solving', '', async () => {}],
-  ['plan', '', (page) => settled(page)],
-  ['explore', '#mode=explore&site=sandow-tx', (page) => settled(page)],
-  ['explore-texas', '#map=5.6/31/-98&mode=explore', (page) => settled(page)],
-  ['operate', '#mode=operate', (page) => settled(page)],
-  [
-    'playing',
-    '#mode=operate&h=5590',
-    async (page) => {
-      await settled(page);
-      await page.keyboard.press('Space');
-      await page.waitForTimeout(4000);
-    },
-  ],
-  ['broken-link', '#v=1&budget=999&foo=bar&layers.plan=states,nope', (page) => settled(page)],
-  [
-    'power',
-    '#site=valley-tx',
-    async (page) => {
-      await settled(page);
-      await page.getByRole('tab', { name: 'Site' }).first().click();
-      await page
-        .getByRole('button', { name: 'Power' })
-        .or(page.getByRole('radio', { name: 'Power' }))
-        .first()
-        .click();
-      await page
-        .getByRole('img', { name: /heat|hour/i })
-        .first()
-        .waitFor({ timeout: 60_000 })
-        .catch(() => {});
-      await page.waitForTimeout(2500);
-    },
-  ],
-  [
-    'frontier',
-    '',
-    async (page) => {
-      await settled(page);
-      await page.getByRole('button', { name: 'Trace' }).click();
-      await page.getByRole('button', { name: 'Trace again' }).waitFor({ timeout: 90_000 });
-      await page.getByRole('heading', { name: 'Build-out' }).scrollIntoViewIfNeeded();
-      await page.waitForTimeout(500);
-    },
-  ],
-  [
-    'conflict',
-    '#v=1&bashare=20',
-    (page) =>
-      page
-        .getByText(/No plan meets/)
-        .first()
-        .waitFor({ timeout: 60_000 }),
-  ],
-];
-
-/** Solved, simulated, drawn. */
-const settled = async (page: Page): Promise<void> => {
-  await page.locator('[data-map-ready="true"]').waitFor({ timeout: 60_000, state: 'attached' });
-  await page.locator('html[data-settled="true"]').waitFor({ timeout: 60_000, state: 'attached' });
-  await page.waitForTimeout(1500);
-};
-
-const shoot = async (browser: Browser, url: string): Promise<void> => {
-  for (const [size, viewport] of Object.entries(SIZES)) {
-    for (const theme of THEMES) {
-      for (const [name, fragment, prepare] of SCENES) {
-        const file = `${name}-${size}-${theme}`;
-        if (values.only && !file.includes(values.only)) continue;
-        const context = await browser.newContext({ viewport, colorScheme: theme, hasTouch: size === 'phone' });
-        const page = await context.newPage();
-        page.on('console', (message) => {
-          if (message.type() === 'error') console.error(`${file}: ${message.text()}`);
-        });
-        page.on('pageerror', (error) => console.error(`${file}: ${error.message}`));
-        await page.goto(url + fragment);
-        if (name === 'solving') await page.waitForTimeout(700);
-        await prepare(page).catch((error: Error) => console.error(`${file}: ${error.message.split('\n')[0]}`));
-        await page.screenshot({ path: `${values.out}/${file}.png` });
-        console.log(file);
-        await context.close();
-      }
-    }
-  }
-};
+const built = run('vite', 'build', '--logLevel', 'warn');
+if (built !== 0) process.exit(built);
+const executablePath = ensureChromium();
+if (values.update) process.exit(run('playwright', 'test', 'test/visual'));
 
 mkdirSync(values.out, { recursive: true });
 const { server, port } = await startServer('dist', 0);
-const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] });
-await shoot(browser, `http://127.0.0.1:${port}/`);
+const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...CHROMIUM_ARGS] });
+for (const size of Object.keys(SIZES) as Size[])
+  for (const theme of THEMES) {
+    const page = await openPage(browser, size, theme);
+    for (const mode of MODES) {
+      const name = nameOf(mode, size, theme);
+      if (!name.includes(values.only)) continue;
+      writeFileSync(`${values.out}/${name}.png`, await shoot(page, `http://127.0.0.1:${port}/`, mode));
+      console.log(`${values.out}/${name}.png`);
+    }
+    await page.context().close();
+  }
 await browser.close();
 server.close();
