@@ -101,7 +101,7 @@ export const campusSupply = (
   });
   if (!isAny) return { supply: null, notes };
   notes.push(
-    'With sun, wind and batteries on site the grid is paid for what it delivers. Work moves by the prices of the grid, and limits hold it as if there were no supply on site.',
+    'With sun, wind and batteries on site the grid is paid for what it delivers. Under a rule, work moves by the prices of the grid; the best moves plan the supply with the work. Limits hold the load as if there were no supply on site.',
   );
   const battery = DEFAULT_BATTERY;
   const efficiency = battery.chargeEfficiency * battery.dischargeEfficiency;

@@ -1,12 +1,15 @@
 import type { YearCosts } from './costs.ts';
 import type { Groups } from './groups.ts';
+import { type OwnDuals, ownHourUsd } from './onsite-bound.ts';
+import type { OwnSupply } from './own-supply.ts';
 import type { YearLimits } from './year-limits.ts';
 
 /**
  * What a MW more is worth in the rows of each hour, $: any figures give a bound, those of the windows' duals a tight one.
- * By hour and campus (hour x campuses + campus) but for `batch`, `reachAny` and `reachUsd`, which are by hour.
+ * By hour and campus (hour x campuses + campus) but for `batch`, `reachAny` and `reachUsd`, which are by hour, and for
+ * `own` and `held`, which are by campus with own supply.
  */
-export interface HourPrices {
+export interface HourPrices extends OwnDuals {
   /** Of training that comes into the hour from the one before; of either sign. */
   readonly move: Float64Array;
   /** Of room and of power: 0 or less. */
@@ -21,7 +24,7 @@ export interface HourPrices {
   readonly reachUsd: Float64Array;
 }
 
-export const makePrices = (hours: number, campuses: number): HourPrices => ({
+export const makePrices = (hours: number, campuses: number, owning = 0): HourPrices => ({
   move: new Float64Array(hours * campuses),
   room: new Float64Array(hours * campuses),
   power: new Float64Array(hours * campuses),
@@ -29,6 +32,8 @@ export const makePrices = (hours: number, campuses: number): HourPrices => ({
   reach: new Float64Array(hours * campuses),
   reachAny: new Float64Array(hours),
   reachUsd: new Float64Array(hours),
+  own: new Float64Array(hours * owning),
+  held: new Float64Array(hours * owning),
 });
 
 /** Copies `hours` hours of prices into the year's, from hour `from` on. */
@@ -36,6 +41,8 @@ export const putPrices = (year: HourPrices, part: HourPrices, from: number, hour
   for (const key of ['move', 'room', 'power', 'reach'] as const)
     year[key].set(part[key].subarray(0, hours * campuses), from * campuses);
   for (const key of ['batch', 'reachAny', 'reachUsd'] as const) year[key].set(part[key].subarray(0, hours), from);
+  const owning = year.own.length / year.batch.length;
+  for (const key of ['own', 'held'] as const) year[key].set(part[key].subarray(0, hours * owning), from * owning);
 };
 
 /** The year as the bound sees it. */
@@ -47,6 +54,7 @@ export interface BoundProblem {
   readonly batch: { readonly arrivalsMw: number; readonly mostMwh: number } | null;
   /** Training before the first hour, IT MW by campus. */
   readonly startMw: Float64Array;
+  readonly own?: OwnSupply | null;
 }
 
 /** Fills `amount` into columns of given cost and size, cheapest first; returns the least cost. Works on an order that it sorts. */
@@ -70,21 +78,24 @@ const fillUsd = (amount: number, cost: Float64Array, most: Float64Array, order: 
  * rows that stay - training adds up, inference adds up, each column within its bounds - is at most the cost of the best
  * one. What stays parts into hours and classes, each filled cheapest first, which is exact. So the bound holds for any
  * prices, however a solver rounded them, and windows need not agree at their seams: a seam that two windows price
- * differently only costs tightness. At the end of the year nothing is asked of training or backlog.
+ * differently only costs tightness. Own supply enters by its rows in the same way (onsite-bound.ts). At the end of the year nothing is asked of training or backlog.
  */
 export const lagrangianUsd = (problem: BoundProblem, prices: HourPrices): number => {
-  const { costs, groups, limits, batch } = problem;
+  const { costs, groups, limits, batch, own } = problem;
   const { hours, campuses: n, draw, unservedUsdPerMwh: unservedUsd, pausedUsdPerMwh: pausedUsd } = costs;
   const trainingCost = new Float64Array(n);
   const order = Uint8Array.from({ length: n }, (_, i) => i);
   const inferenceCost = new Float64Array(n + 1);
   const inferenceMost = new Float64Array(n + 1);
   const inferenceOrder = Uint8Array.from({ length: n + 1 }, (_, i) => i);
+  /** $ per IT MWh drawn by which work is cheaper where own supply is left over. */
+  const relief = new Float64Array(n);
   let usd = 0;
   for (let hour = 0; hour < hours; hour++) {
+    if (own) usd += ownHourUsd(own, prices, hour, hours, costs.unitUsdPerMwh, n, relief);
     const waiting = batch ? prices.batch[hour]! : 0;
     for (let i = 0, at = hour * n; i < n; i++, at++) {
-      const unit = costs.unitUsdPerMwh[at]!;
+      const unit = costs.unitUsdPerMwh[at]! - relief[i]!;
       const move = prices.move[at]!;
       const next = hour + 1 < hours ? prices.move[at + n]! : 0;
       const isLimited = limits.limited[hour] === 1;

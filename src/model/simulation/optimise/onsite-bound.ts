@@ -1,67 +1,55 @@
-import type { FieldValues } from '../../scenario/fields.ts';
-import type { Network } from '../network.ts';
-import { type CampusSupply, hasSupply } from '../onsite.ts';
+import { keptShare, type OwnSupply } from './own-supply.ts';
 
-/** Constant worths of stored energy that are tried, as quantiles of what a MWh costs. */
-const QUANTILES = [0.1, 0.25, 0.4, 0.5, 0.6, 0.75, 0.9] as const;
+/** What own supply adds to the prices of the bound: hour-major, hour x count + k. */
+export interface OwnDuals {
+  /** $ per MWh at the meter by which own supply is worth less than the grid's: above 0 where it is left over. */
+  readonly own: Float64Array;
+  /** Worth of a MWh held in the battery after the hour, $; of either sign. */
+  readonly held: Float64Array;
+}
 
-/** $ of a battery at prices by hour for given worths of stored energy (hours values, each 0 or more): at most what any use of it costs. */
-const batteryUsd = (supply: CampusSupply, i: number, usdPerMwh: Float64Array, worth: Float64Array): number => {
-  const { chargeEfficiency, dischargeEfficiency, selfDischargePerHour } = supply.battery;
-  const keep = 1 - selfDischargePerHour;
-  const hours = usdPerMwh.length;
-  // the year may begin with a full battery
-  let usd = -supply.batteryMwh[i]! * keep * worth[0]!;
-  for (let hour = 0; hour < hours; hour++) {
-    const price = usdPerMwh[hour]!;
-    const take = price - chargeEfficiency * worth[hour]!;
-    const give = worth[hour]! / dischargeEfficiency - Math.max(0, price);
-    const wait = worth[hour]! - (hour + 1 < hours ? keep * worth[hour + 1]! : 0);
-    usd += supply.batteryMw[i]! * Math.min(0, take, give) + supply.batteryMwh[i]! * Math.min(0, wait);
-  }
-  return usd;
-};
-
-/** The highest of the bounds that simple worths of stored energy give: constant through the year, or each day's median. */
-const batteryBoundUsd = (supply: CampusSupply, i: number, usdPerMwh: Float64Array): number => {
-  const sorted = usdPerMwh.slice().sort();
-  const worths = QUANTILES.map((share) =>
-    new Float64Array(usdPerMwh.length).fill(Math.max(0, sorted[Math.floor(share * (sorted.length - 1))]!)),
-  );
-  const daily = new Float64Array(usdPerMwh.length);
-  for (let day = 0; day < daily.length; day += 24) {
-    const prices = usdPerMwh.slice(day, day + 24).sort();
-    daily.fill(Math.max(0, prices[prices.length >> 1]!), day, day + 24);
-  }
-  return [...worths, daily].reduce(
-    (best, worth) => Math.max(best, batteryUsd(supply, i, usdPerMwh, worth)),
-    Number.NEGATIVE_INFINITY,
-  );
-};
+/** Price of a row of delivery: without a limit of the grid it is a row "at least". */
+export const ownPrice = (own: OwnSupply, { own: duals }: OwnDuals, at: number): number =>
+  own.importLimitMw[at]! < Number.POSITIVE_INFINITY ? duals[at]! : Math.max(0, duals[at]!);
 
 /**
- * What supply on the campuses takes at most off the bill of any schedule, $ (0 or less): added to a bound of the same
- * year without it, that is a bound of the year with it. With F the load, R sun and wind, g and h what the battery takes
- * and gives, c the price with carbon of a MWh in the hour, the grid delivers max(0, F - R + g - h) or, where sun and wind
- * are curtailed, more, but never more than F + g. So c x import >= c F + c g - max(0, c) (R + h) in every hour, whether c
- * is above 0 or below. The first term is the year without supply; R is counted as if all of it had a use; and the battery
- * is left to itself, e' = k e + a g - h / d, 0 <= e <= E, g + h <= P: its Lagrangian is at most what any use costs,
- * whatever worth of stored energy prices the first equation.
+ * The part of the year's Lagrangian that is own supply's in one hour, $, beside what its prices do to work (`relief`,
+ * $ per IT MWh drawn by campus of the network, filled here). With c the price of the grid with carbon, p that of the row of
+ * delivery, w and w' the worths of what is held after this hour and the next: sun and wind come off the bill at c - p and
+ * are spilt where that pays; the battery takes at c - p - efficiency x w or gives at w / efficiency - c + p, not both at
+ * full power; and it holds what w' promises. Any p >= 0 (of either sign where the grid has a limit) and any w give a bound:
+ * with p = 0 it is that of supply which always finds a use. The year may begin at any charge and end at any, so it holds
+ * for every policy, whatever charge its year begins with.
  */
-export const onsiteBoundUsd = (net: Network, fields: FieldValues): number => {
-  const { supply, series, hours } = net;
-  if (!supply) return 0;
-  const n = net.campuses.length;
+export const ownHourUsd = (
+  own: OwnSupply,
+  duals: OwnDuals,
+  hour: number,
+  hours: number,
+  unitUsdPerMwh: Float64Array,
+  campuses: number,
+  relief: Float64Array,
+): number => {
+  const { count, battery } = own;
   let usd = 0;
-  for (let i = 0; i < n; i++) {
-    if (!hasSupply(supply, i)) continue;
-    const usdPerMwh = new Float64Array(hours);
-    for (let hour = 0, at = i; hour < hours; hour++, at += n) {
-      const carbonUsd = (series.carbonKgPerMwh[at]! * fields.carbonPriceUsdPerTonne) / 1000;
-      usdPerMwh[hour] = series.dispatchPriceUsdPerMwh[at]! + carbonUsd;
-      usd -= Math.max(0, usdPerMwh[hour]!) * supply.renewableMw[at]!;
-    }
-    if (supply.batteryMwh[i]! > 0) usd += batteryBoundUsd(supply, i, usdPerMwh);
+  for (let k = 0; k < count; k++) {
+    const at = hour * count + k;
+    const i = own.campuses[k]!;
+    const pue = own.pue[at]!;
+    const price = ownPrice(own, duals, at);
+    const grid = unitUsdPerMwh[hour * campuses + i]! / pue;
+    const sun = own.renewableMw[at]!;
+    relief[i] = pue * price;
+    usd += (price - grid) * sun + sun * Math.min(0, grid - price);
+    if (price < 0) usd += price * own.importLimitMw[at]!;
+    if (own.batteryMwh[k] === 0) continue;
+    const worth = duals.held[at]!;
+    const next = hour + 1 < hours ? duals.held[at + count]! : 0;
+    const take = grid - price - battery.chargeEfficiency * worth;
+    const give = worth / battery.dischargeEfficiency - grid + price;
+    usd += own.batteryMw[k]! * Math.min(0, take, give);
+    usd += own.batteryMwh[k]! * Math.min(0, worth - keptShare(own) * next);
+    if (hour === 0) usd += own.batteryMwh[k]! * Math.min(0, -keptShare(own) * worth);
   }
   return usd;
 };

@@ -8,7 +8,8 @@ import type { PolicyRun } from '../types.ts';
 import { type HourPrices, lagrangianUsd, makePrices, putPrices } from './bound.ts';
 import { type YearCosts, yearCosts } from './costs.ts';
 import { type Groups, mergeRegions } from './groups.ts';
-import { onsiteBoundUsd } from './onsite-bound.ts';
+import { ownPrice } from './onsite-bound.ts';
+import { type OwnSupply, ownSupply } from './own-supply.ts';
 import { runSchedule } from './schedule.ts';
 import { contractedDeliveryUsd, type Scored, score } from './score.ts';
 import { batchOf, type SolvedWindow, solveWindows, type WindowChunk, windowCount } from './windows.ts';
@@ -22,6 +23,8 @@ export interface PlannedChunk {
   /** Hours x campuses of the chunk, IT MW. */
   readonly trainingMw: Float64Array;
   readonly batchMw: Float64Array;
+  /** What batteries hold after each hour, MWh: hours x campuses with own supply. */
+  readonly heldMwh: Float64Array;
   /** Prices of the chunk's hours, for the bound. */
   readonly prices: HourPrices;
 }
@@ -54,11 +57,12 @@ export interface YearProblem {
   readonly costs: YearCosts;
   readonly groups: Groups;
   readonly limits: YearLimits;
+  readonly own: OwnSupply | null;
 }
 export const yearProblem = (net: Network, fields: FieldValues): YearProblem => {
   const costs = yearCosts(net, fields);
   const groups = mergeRegions(net);
-  return { net, fields, costs, groups, limits: yearLimits(net, costs, groups) };
+  return { net, fields, costs, groups, limits: yearLimits(net, costs, groups), own: ownSupply(net) };
 };
 
 /**
@@ -83,6 +87,7 @@ export function* planChunk(
     chunk,
     moveEveryHours: options.moveEveryHours ?? 1,
     limits: problem.limits,
+    own: problem.own,
   });
   for (const part of windows) {
     parts.push(part);
@@ -93,29 +98,36 @@ export function* planChunk(
   const hours = parts.reduce((sum, part) => sum + part.hours, 0);
   const trainingMw = new Float64Array(hours * n);
   const batchMw = new Float64Array(hours * n);
-  const prices = makePrices(hours, n);
+  const owning = problem.own?.count ?? 0;
+  const heldMwh = new Float64Array(hours * owning);
+  const prices = makePrices(hours, n, owning);
   const fromHour = parts[0]?.fromHour ?? 0;
   for (const part of parts) {
     const at = part.fromHour - fromHour;
     trainingMw.set(part.trainingMw, at * n);
     batchMw.set(part.batchMw, at * n);
+    heldMwh.set(part.heldMwh, at * owning);
     putPrices(prices, part.prices, at, part.hours, n);
   }
-  return { fromHour, trainingMw, batchMw, prices };
+  return { fromHour, trainingMw, batchMw, heldMwh, prices };
 }
 
 /** Chunks, in any order, as one schedule of the year (hour x campuses) with the prices of its hours. */
 export const joinChunks = (net: Network, chunks: readonly PlannedChunk[]): PlannedChunk => {
   const n = net.campuses.length;
+  const first = chunks[0];
+  const owning = first ? (first.heldMwh.length * n) / first.trainingMw.length : 0;
   const year = {
     fromHour: 0,
     trainingMw: new Float64Array(net.hours * n),
     batchMw: new Float64Array(net.hours * n),
-    prices: makePrices(net.hours, n),
+    heldMwh: new Float64Array(net.hours * owning),
+    prices: makePrices(net.hours, n, owning),
   };
   for (const chunk of chunks) {
     year.trainingMw.set(chunk.trainingMw, chunk.fromHour * n);
     year.batchMw.set(chunk.batchMw, chunk.fromHour * n);
+    year.heldMwh.set(chunk.heldMwh, chunk.fromHour * owning);
     putPrices(year.prices, chunk.prices, chunk.fromHour, chunk.trainingMw.length / n, n);
   }
   return year;
@@ -135,7 +147,7 @@ export const boundUsd = (problem: YearProblem, prices: HourPrices, contractedMwh
   );
   // jobs that cannot run are without a place whatever a policy does
   const strandedUsd = net.strandedMw * net.hours * costs.unservedUsdPerMwh;
-  return least + strandedUsd + onsiteBoundUsd(net, fields) + contractedDeliveryUsd(net, fields, contractedMwh);
+  return least + strandedUsd + contractedDeliveryUsd(net, fields, contractedMwh);
 };
 
 /** Every rule policy of a network, `static` first, each in the same accounting. */
@@ -152,6 +164,17 @@ export const scoreRules = (
   return { rules: runs.map((run) => score(net, fields, contractedMwh, run)), contractedMwh };
 };
 
+/** By what work goes, $ per IT MWh drawn: what it costs, less where sun and wind would be left over. */
+const routeUsdPerMwh = ({ costs, own }: YearProblem, prices: HourPrices): Float64Array => {
+  if (!own) return costs.unitUsdPerMwh;
+  const route = costs.unitUsdPerMwh.slice();
+  for (let at = 0; at < own.pue.length; at++) {
+    const cell = Math.floor(at / own.count) * costs.campuses + own.campuses[at % own.count]!;
+    route[cell]! -= own.pue[at]! * ownPrice(own, prices, at);
+  }
+  return route;
+};
+
 /** Runs the planned schedule, scores it beside every rule policy, and takes the best. */
 export const finishOptimal = (problem: YearProblem, chunks: readonly PlannedChunk[]): OptimalYear => {
   const { net, fields, costs, groups } = problem;
@@ -160,8 +183,9 @@ export const finishOptimal = (problem: YearProblem, chunks: readonly PlannedChun
   const dispatch = runSchedule(net, fields, costs, groups, {
     targetMw: plan.trainingMw,
     batchMw: plan.batchMw,
-    routeUsdPerMwh: costs.unitUsdPerMwh,
+    routeUsdPerMwh: routeUsdPerMwh(problem, plan.prices),
     moveEveryHours: 1,
+    held: problem.own ? { heldMwh: plan.heldMwh, worthUsdPerMwh: plan.prices.held } : undefined,
   });
   const stitched = score(net, fields, contractedMwh, { id: 'optimal', label: OPTIMAL_LABEL, dispatch });
   const best = [stitched, ...rules].reduce((a, b) => (b.objectiveUsd < a.objectiveUsd ? b : a));

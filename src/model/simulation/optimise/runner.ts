@@ -5,13 +5,15 @@ import { makeLimits } from '../limits.ts';
 import { moveCosts } from '../move-cost.ts';
 import { makeMoveBook } from '../moves.ts';
 import type { Network } from '../network.ts';
-import { onsiteFlow } from '../onsite.ts';
+import { type OnsiteFlow, onsiteFlow } from '../onsite.ts';
 import { makeStandstill } from '../standstill.ts';
 import { WORKLOAD_CLASSES } from '../types.ts';
 import type { YearCosts } from './costs.ts';
 import type { Groups } from './groups.ts';
+import { ownSupply } from './own-supply.ts';
 import { makePlannedBatch } from './planned-batch.ts';
 import { type JobMove, makePlannedJobs } from './planned-jobs.ts';
+import { type HeldPlan, makePlannedStorage } from './planned-storage.ts';
 import { makePoolLocks } from './pool-locks.ts';
 import { makeRouter } from './routing.ts';
 import { type YearLimits, yearLimits } from './year-limits.ts';
@@ -31,6 +33,8 @@ export interface HourPlan {
   /** Batch wanted, IT MW by campus; only its sum counts. */
   readonly batchMw: Float64Array;
   readonly at: number;
+  /** What batteries are to hold after the hour; left out (in any hour): they run by rule all year. */
+  readonly held?: HeldPlan | undefined;
 }
 
 /**
@@ -43,6 +47,8 @@ export interface Runner {
   /** Where training is now, at work or standing still, IT MW by campus. */
   readonly trainingMw: Float64Array;
   backlogMwh(): number;
+  /** Now in the batteries, MWh by campus with own supply (own-supply.ts). */
+  readonly heldMwh: Float64Array;
   /** The next hour. `route` is the price by which inference goes, at `routeAt`...; `mayMove` false holds training but for what must make room. */
   step(plan: HourPlan, route: Float64Array, routeAt: number, mayMove: boolean): void;
   finish(): Dispatch;
@@ -93,6 +99,10 @@ export const makeRunner = (
   let hour = 0;
 
   const year = yearColumns(net);
+  const own = ownSupply(net);
+  const storage = own ? makePlannedStorage(net, own, fields.carbonPriceUsdPerTonne) : null;
+  /** Hours in which batteries ran by plan. */
+  let stored = 0;
 
   for (let g = 0; g < groups.count; g++) {
     const demand = groups.demandMw[g]!;
@@ -283,7 +293,7 @@ export const makeRunner = (
     year.suddenLossMwh[hour] = mayPause ? standstill.suddenLoss() : 0;
   };
 
-  const step: Runner['step'] = ({ targetMw, batchMw, at }, route, routeAt, mayMove) => {
+  const step: Runner['step'] = ({ targetMw, batchMw, at, held }, route, routeAt, mayMove) => {
     startHour();
     sort(route, routeAt);
     const canMove = moving.wanMwPerHour > 0 && Number.isFinite(costs.moveUsdPerMw[hour * n]!);
@@ -303,16 +313,23 @@ export const makeRunner = (
     batch.run(hour, wanted, order, standstill.pausedMw);
     locks.endHour(hour, before, poolMw);
     writeDown(left, moved);
+    if (storage && held) {
+      storage.run(hour, year.facilityMw, held);
+      stored++;
+    }
     hour++;
   };
 
   return {
     trainingMw: now,
     backlogMwh: batch.backlogMwh,
+    heldMwh: storage?.heldMwh ?? new Float64Array(0),
     step,
     finish: () => {
       const { supply } = net;
-      const onsite = supply ? onsiteFlow(net, supply, year.facilityMw, fields.carbonPriceUsdPerTonne) : null;
+      const byRule = (): OnsiteFlow | null =>
+        supply ? onsiteFlow(net, supply, year.facilityMw, fields.carbonPriceUsdPerTonne) : null;
+      const onsite = storage && stored === hours ? storage.flow() : byRule();
       return { ...year, onsite, moves: book.finish() };
     },
   };

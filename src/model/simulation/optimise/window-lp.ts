@@ -1,6 +1,7 @@
 import type { LpSession, Solver } from '../../placement/solver.ts';
 import { type HourPrices, makePrices } from './bound.ts';
 import { demandWithin } from './groups.ts';
+import { heldStart, sunUsd } from './own-program.ts';
 import { makeRouter } from './routing.ts';
 import {
   layoutOf,
@@ -26,6 +27,8 @@ export interface WindowQuestion extends WindowCosts {
   readonly startMw: Float64Array | null;
   /** Batch that waits before the window, IT MWh. */
   readonly startBacklogMwh?: number | undefined;
+  /** What the batteries hold before the window, MWh by campus with own supply; left out: nothing. */
+  readonly startHeldMwh?: Float64Array | undefined;
 }
 
 export interface WindowAnswer {
@@ -42,6 +45,8 @@ export interface WindowAnswer {
   readonly backlogMwh: Float64Array;
   /** Inference without a place by hour of the window. */
   readonly unservedMw: Float64Array;
+  /** What batteries hold after each hour, MWh: hours x campuses with own supply. */
+  readonly heldMwh: Float64Array;
   /** What the rows of each hour are worth: prices for the bound of the year. */
   readonly prices: HourPrices;
   readonly iterations: number;
@@ -74,7 +79,8 @@ const remember = (inside: Map<string, Set<number>>, marks: Uint8Array, hoursOfDa
 };
 
 export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly ReachSet[] = []): WindowLp => {
-  const { hours, campuses: n, groups } = shape;
+  const { hours, campuses: n, groups, own } = shape;
+  const owning = own?.count ?? 0;
   const layout = layoutOf(shape);
   const { columnAt, rowAt } = layout;
   const router = makeRouter(groups, n);
@@ -87,7 +93,7 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
   let session: LpSession | null = null;
 
   const open = (question: WindowQuestion, cost: Float64Array): void => {
-    const program = windowProgram(shape, cost, question.startMw, question.startBacklogMwh);
+    const program = windowProgram(shape, cost, question.startMw, question.startBacklogMwh, question.startHeldMwh);
     session = solver.openLp(known.length > 0 ? withRows(program, reachRows(shape, known)) : program);
   };
 
@@ -102,6 +108,14 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
         const come = Float64Array.of(shape.batch.arrivalsMw + (question.startBacklogMwh ?? 0));
         session.setRowBounds(Int32Array.of(layout.batchRow), come, come);
         session.setColumnBounds(Int32Array.of(layout.late), Float64Array.of(0), come);
+      }
+      if (own) {
+        const held = heldStart(own, question.startHeldMwh);
+        session.setRowBounds(
+          count(owning).map((k) => layout.ownRow + owning + k),
+          held,
+          held,
+        );
       }
     }
   };
@@ -127,9 +141,9 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
     return true;
   };
 
-  const columnsOf = (x: Float64Array, from: number): Float64Array => {
-    const block = new Float64Array(hours * n);
-    for (let t = 0; t < hours; t++) block.set(x.subarray(columnAt[t]! + from, columnAt[t]! + from + n), t * n);
+  const columnsOf = (x: Float64Array, from: number, wide = n): Float64Array => {
+    const block = new Float64Array(hours * wide);
+    for (let t = 0; t < hours; t++) block.set(x.subarray(columnAt[t]! + from, columnAt[t]! + from + wide), t * wide);
     return block;
   };
   const pausedOf = (x: Float64Array): Float64Array => {
@@ -145,7 +159,7 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
 
   /** Duals of the rows by hour. Those of reach are summed by campus: what a MW served there is worth to all its sets. */
   const pricesOf = (dual: Float64Array): HourPrices => {
-    const prices = makePrices(hours, n);
+    const prices = makePrices(hours, n, owning);
     for (let t = 0; t < hours; t++) {
       const row = rowAt[t]!;
       for (let i = 0, at = t * n; i < n; i++, at++) {
@@ -154,6 +168,10 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
         if (shape.limited[t] === 1) prices.power[at] = Math.min(0, dual[row + layout.powerRow + i]!);
       }
       if (shape.batch) prices.batch[t] = dual[row + layout.batchRow]!;
+      for (let k = 0; k < owning; k++) {
+        prices.own[t * owning + k] = dual[row + layout.ownRow + k]!;
+        prices.held[t * owning + k] = -dual[row + layout.ownRow + owning + k]!;
+      }
     }
     let row = rowAt[hours]!;
     for (const { marks, hoursOfDay } of sets) {
@@ -188,13 +206,14 @@ export const makeWindowLp = (solver: Solver, shape: WindowShape, known: readonly
         iterations += answer.iterations;
         if (solves <= MOST_ROUNDS && cut(x)) continue;
         return {
-          costUsd: answer.objective,
+          costUsd: answer.objective - (own ? sunUsd(own, { ...question, campuses: n }, question.known) : 0),
           trainingMw: columnsOf(x, 0),
           inferenceMw: columnsOf(x, layout.inference),
           batchMw: shape.batch ? columnsOf(x, layout.batch) : new Float64Array(hours * n),
           backlogMwh: shape.batch ? hourly(x, layout.backlog) : new Float64Array(hours),
           pausedMw: pausedOf(x),
           unservedMw: hourly(x, layout.unserved),
+          heldMwh: columnsOf(x, layout.own + 3 * owning, owning),
           prices: pricesOf(answer.rowDual),
           iterations,
           solves,

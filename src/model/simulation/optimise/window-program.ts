@@ -1,6 +1,8 @@
 import type { LinearProgram, RowBlock } from '../../placement/solver.ts';
 import type { YearCosts } from './costs.ts';
 import { demandWithin, type Groups } from './groups.ts';
+import { heldStart, OWN_COLUMNS, OWN_ROWS, putOwnBounds, putOwnCosts, putOwnRows } from './own-program.ts';
+import type { OwnSupply } from './own-supply.ts';
 
 /**
  * The linear program of a window of hours (MODEL §5). Per hour and campus:
@@ -16,6 +18,7 @@ import { demandWithin, type Groups } from './groups.ts';
  * is held by Hall's condition: y(S) + u >= demand of the groups that reach only S, for the sets S that are needed
  * (max-flow = min-cut makes this exact, u included). So a week of 20 campuses has 10,248 columns, and 3,696 more for
  * batch, not the 44,000 and more of one per region.
+ * Campuses with sun, wind or a battery of their own add to it (own-program.ts); the others add nothing.
  * In hours dearer than what inference is worth, u is cheaper than serving: the bound counts on it, the runner serves.
  */
 export interface WindowShape {
@@ -36,6 +39,8 @@ export interface WindowShape {
   readonly trainingMw: number;
   /** Batch that arrives in an hour, IT MW, and the most that may wait, IT MWh; null without batch. */
   readonly batch: { readonly arrivalsMw: number; readonly mostMwh: number } | null;
+  /** Supply behind the meters in the hours of the window; null where all campuses live on the grid alone. */
+  readonly own: OwnSupply | null;
   readonly draw: YearCosts['draw'];
   readonly unservedUsdPerMwh: number;
   /** $ per IT MWh of training that stands still. */
@@ -48,6 +53,8 @@ export interface WindowCosts {
   readonly moveUsdPerMw: Float64Array;
   readonly offset: number;
   readonly known: number;
+  /** $ per MWh held at the end by campus with own supply; left out: nothing. */
+  readonly heldUsdPerMwh?: Float64Array | undefined;
 }
 
 /** Where an hour's columns and rows begin, and what is behind what. */
@@ -63,15 +70,22 @@ export interface WindowLayout {
   readonly backlog: number;
   readonly late: number;
   readonly paused: number;
+  /** Columns and rows of own supply; -1 where there is none. */
+  readonly own: number;
+  readonly ownRow: number;
   /** Offsets of rows; move rows are at 0, room rows at n. */
   readonly batchRow: number;
   readonly powerRow: number;
 }
 
-export const layoutOf = (shape: Pick<WindowShape, 'hours' | 'campuses' | 'batch' | 'limited'>): WindowLayout => {
-  const { hours, campuses: n, batch, limited } = shape;
-  const width = 3 * n + 1 + (batch ? n + 2 : 0);
-  const height = 2 * n + 2 + (batch ? 1 : 0);
+export const layoutOf = (
+  shape: Pick<WindowShape, 'hours' | 'campuses' | 'batch' | 'limited' | 'own'>,
+): WindowLayout => {
+  const { hours, campuses: n, batch, limited, own } = shape;
+  const ownAt = 3 * n + 1 + (batch ? n + 2 : 0);
+  const ownRow = 2 * n + 2 + (batch ? 1 : 0);
+  const width = ownAt + (own ? OWN_COLUMNS * own.count : 0);
+  const height = ownRow + (own ? OWN_ROWS * own.count : 0);
   const columnAt = new Int32Array(hours + 1);
   const rowAt = new Int32Array(hours + 1);
   for (let t = 0; t < hours; t++) {
@@ -88,6 +102,8 @@ export const layoutOf = (shape: Pick<WindowShape, 'hours' | 'campuses' | 'batch'
     backlog: batch ? 4 * n + 1 : -1,
     late: batch ? 4 * n + 2 : -1,
     paused: width,
+    own: own ? ownAt : -1,
+    ownRow: own ? ownRow : -1,
     batchRow: batch ? 2 * n + 2 : -1,
     powerRow: height,
   };
@@ -95,7 +111,7 @@ export const layoutOf = (shape: Pick<WindowShape, 'hours' | 'campuses' | 'batch'
 
 /** $ by column of a window. A column of training that cannot move costs nothing and is shut by its bounds. */
 export const windowCosts = (shape: WindowShape, costs: WindowCosts, freeStart: boolean): Float64Array => {
-  const { hours, campuses: n, draw } = shape;
+  const { hours, campuses: n, draw, own } = shape;
   const layout = layoutOf(shape);
   const cost = new Float64Array(layout.columnAt[hours]!);
   const known = Math.min(hours, costs.known);
@@ -113,7 +129,11 @@ export const windowCosts = (shape: WindowShape, costs: WindowCosts, freeStart: b
     }
     cost[base + layout.unserved] = shape.unservedUsdPerMwh;
     if (shape.batch) cost[base + layout.late] = shape.unservedUsdPerMwh;
+    if (own) putOwnCosts(own, { ...costs, campuses: n }, t, cost, base + layout.own);
   }
+  const { heldUsdPerMwh } = costs;
+  const last = layout.columnAt[hours - 1]! + layout.own;
+  if (own && heldUsdPerMwh) for (let k = 0; k < own.count; k++) cost[last + 3 * own.count + k] = -heldUsdPerMwh[k]!;
   return cost;
 };
 
@@ -202,14 +222,18 @@ export const windowProgram = (
   cost: Float64Array,
   startMw: Float64Array | null,
   startBacklogMwh = 0,
+  startHeldMwh?: Float64Array | undefined,
 ): LinearProgram => {
-  const { hours, campuses: n, draw, batch, roomMw, wanMw } = shape;
+  const { hours, campuses: n, draw, batch, own, roomMw, wanMw } = shape;
   const layout = layoutOf(shape);
   const { columnAt, rowAt } = layout;
   const columns = columnAt[hours]!;
   const rows = rowAt[hours]!;
   const limitedHours = shape.limited.reduce((sum, one) => sum + one, 0);
-  const most = hours * (3 * n + 2 * n + n + (n + 1) + (batch ? 2 * n + 3 : 0)) + limitedHours * 7 * n;
+  const most =
+    hours * (3 * n + 2 * n + n + (n + 1) + (batch ? 2 * n + 3 : 0)) +
+    limitedHours * 7 * n +
+    (own ? hours * 11 * own.count : 0);
   const colUpper = new Float64Array(columns);
   const rowLower = new Float64Array(rows);
   const rowUpper = new Float64Array(rows);
@@ -228,6 +252,7 @@ export const windowProgram = (
     start[row] = entries;
   };
   const first = startBounds(shape, startMw);
+  const heldBefore = own ? heldStart(own, startHeldMwh) : new Float64Array(0);
   for (let t = 0; t < hours; t++) {
     const x = columnAt[t]!;
     const before = t > 0 ? columnAt[t - 1]! : 0;
@@ -272,6 +297,12 @@ export const windowProgram = (
       if (t > 0) entry(before + layout.backlog, -1);
       const come = batch.arrivalsMw + (t === 0 ? startBacklogMwh : 0);
       close(come, come);
+    }
+    if (own) {
+      const column = x + layout.own;
+      const work = { training: x, inference: y, batch: batch ? b : -1, paused: limited ? p : -1, draw };
+      putOwnBounds(own, t, colUpper, column);
+      putOwnRows(own, t, work, column, t > 0 ? before + layout.own : -1, heldBefore, entry, close);
     }
     if (!limited) continue;
     for (let i = 0; i < n; i++) {

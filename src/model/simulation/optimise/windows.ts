@@ -3,6 +3,8 @@ import type { Network } from '../network.ts';
 import type { HourPrices } from './bound.ts';
 import type { YearCosts } from './costs.ts';
 import type { Groups } from './groups.ts';
+import { heldWorth } from './own-program.ts';
+import { cutOwn, type OwnSupply } from './own-supply.ts';
 import { makeWindowLp } from './window-lp.ts';
 import type { ReachSet, WindowShape } from './window-program.ts';
 import { type YearLimits, yearLimits } from './year-limits.ts';
@@ -28,17 +30,20 @@ export const windowShape = (
     /** Training may move in hours that are a multiple of this from the window's start; 1: always. */
     readonly moveEveryHours?: number;
     readonly limits?: YearLimits;
+    /** Supply behind the meters over the year; left out: the window plans as if there were none. */
+    readonly own?: OwnSupply | null;
   } = {},
 ): WindowShape => {
   const n = net.campuses.length;
   const from = other.fromHour ?? 0;
   const every = other.moveEveryHours ?? 1;
   const limits = other.limits ?? yearLimits(net, costs, groups);
+  const hourAt = (t: number): number =>
+    from + t < net.hours ? from + t : net.hours - 24 + ((from + t - net.hours) % 24);
   const cut = <T extends Float64Array | Uint8Array>(column: T, wide: number): T => {
     const part = new (column.constructor as new (length: number) => T)(hours * wide);
     for (let t = 0; t < hours; t++) {
-      const hour = from + t;
-      const at = hour < net.hours ? hour : net.hours - 24 + ((hour - net.hours) % 24);
+      const at = hourAt(t);
       part.set(column.subarray(at * wide, (at + 1) * wide), t * wide);
     }
     return part;
@@ -56,6 +61,7 @@ export const windowShape = (
     limited: cut(limits.limited, 1),
     trainingMw: net.trainingMw.reduce((sum, mw) => sum + mw, 0),
     batch: batchOf(net),
+    own: other.own ? cutOwn(other.own, hours, hourAt) : null,
     draw: costs.draw,
     unservedUsdPerMwh: costs.unservedUsdPerMwh,
     pausedUsdPerMwh: costs.pausedUsdPerMwh,
@@ -89,6 +95,8 @@ export interface SolvedWindow {
   readonly trainingMw: Float64Array;
   /** Batch at work in the committed hours, IT MW: hours x campuses. */
   readonly batchMw: Float64Array;
+  /** What batteries hold after each committed hour, MWh: hours x campuses with own supply. */
+  readonly heldMwh: Float64Array;
   /** Prices of the committed hours, for the bound. */
   readonly prices: HourPrices;
   readonly iterations: number;
@@ -101,6 +109,7 @@ export interface WindowsOptions {
   readonly chunk?: WindowChunk | undefined;
   readonly moveEveryHours?: number;
   readonly limits: YearLimits;
+  readonly own?: OwnSupply | null;
 }
 
 /**
@@ -120,6 +129,10 @@ export function* solveWindows(
   const { from, to } = options.chunk ?? { from: 0, to: windowCount(net.hours) };
   let startMw: Float64Array | null = from === 0 ? net.trainingMw : null;
   let startBacklogMwh = 0;
+  const own = options.own ?? null;
+  const owning = own?.count ?? 0;
+  // the year, and each part of it, begins with empty batteries: what is in them when it ends was paid for
+  let startHeldMwh = new Float64Array(owning);
   let known: readonly ReachSet[] = [];
   for (let window = from; window < to; window++) {
     const fromHour = window * WINDOW_HOURS;
@@ -129,7 +142,9 @@ export function* solveWindows(
       fromHour,
       moveEveryHours: options.moveEveryHours ?? 1,
       limits: options.limits,
+      own,
     });
+    const prices = { ...costs, offset: fromHour * n, campuses: n };
     const lp = makeWindowLp(solver, shape, known);
     try {
       const answer = lp.solve({
@@ -138,9 +153,12 @@ export function* solveWindows(
         known: Math.min(shape.hours, left),
         startMw,
         startBacklogMwh,
+        startHeldMwh,
+        heldUsdPerMwh: shape.own && left > shape.hours ? heldWorth(shape.own, prices, shape.hours) : undefined,
       });
       startMw = answer.trainingMw.slice((hours - 1) * n, hours * n);
       startBacklogMwh = answer.backlogMwh[hours - 1]!;
+      startHeldMwh = answer.heldMwh.slice((hours - 1) * owning, hours * owning);
       known = lp.sets.slice();
       yield {
         window,
@@ -148,6 +166,7 @@ export function* solveWindows(
         hours,
         trainingMw: answer.trainingMw.slice(0, hours * n),
         batchMw: answer.batchMw.slice(0, hours * n),
+        heldMwh: answer.heldMwh.slice(0, hours * owning),
         prices: answer.prices,
         iterations: answer.iterations,
         solves: answer.solves,
