@@ -1,7 +1,7 @@
 import type { Map as MapLibreMap, MapMovementEvent } from 'maplibre-gl';
 import type { Stores } from '../store/stores.ts';
 import type { Camera } from '../store/view.ts';
-import { coveredPadding, goHome } from './home-view.ts';
+import { coveredPadding, goHome, watchCovers } from './home-view.ts';
 
 export const MIN_ZOOM = 2;
 export const MAX_ZOOM = 9;
@@ -25,8 +25,8 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
     fitted = covers();
     goHome(map, element, durationMs);
   };
-  // a panel that is loaded late takes its place after the view was fitted
-  const onIdle = () => {
+  // a panel that is loaded late takes its place after the view was fitted, and it may grow after that
+  const refit = () => {
     if (view.getState().camera === null && covers() !== fitted) home(0);
   };
   const show = (camera: Camera | null, durationMs: number) => {
@@ -53,7 +53,8 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
   map.on('moveend', onMoveEnd);
   const onResize = () => home(0);
   map.on('resize', onResize);
-  map.on('idle', onIdle);
+  map.on('idle', refit);
+  const unwatch = watchCovers(element.ownerDocument, refit);
 
   // panels get their places after the first paint, and again when a mode lays them out anew
   const timers = new Set<ReturnType<typeof setTimeout>>();
@@ -77,6 +78,7 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
     map.off('boxzoomend', onBox);
     map.off('moveend', onMoveEnd);
     map.off('resize', onResize);
-    map.off('idle', onIdle);
+    map.off('idle', refit);
+    unwatch();
   };
 };

@@ -53,3 +53,31 @@ export const goHome = (map: MapLibreMap, element: HTMLElement, durationMs: numbe
   if (durationMs > 0) map.easeTo({ ...camera, duration: durationMs });
   else map.jumpTo(camera);
 };
+
+const REST_MS = 120;
+/** Calls back when panels that cover the map came, went or changed their size, once they rest. */
+export const watchCovers = (document: Document, onChange: () => void): (() => void) => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    clearTimeout(timer);
+    timer = setTimeout(onChange, REST_MS);
+  };
+  const sizes = new ResizeObserver(soon);
+  let watched = new Set<Element>();
+  const look = () => {
+    const panels = new Set<Element>(document.querySelectorAll('[data-covers]'));
+    for (const panel of watched) if (!panels.has(panel)) sizes.unobserve(panel);
+    for (const panel of panels) if (!watched.has(panel)) sizes.observe(panel);
+    const isSame = panels.size === watched.size && [...panels].every((panel) => watched.has(panel));
+    watched = panels;
+    if (!isSame) soon();
+  };
+  const places = new MutationObserver(look);
+  places.observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-covers'] });
+  look();
+  return () => {
+    clearTimeout(timer);
+    places.disconnect();
+    sizes.disconnect();
+  };
+};

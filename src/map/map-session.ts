@@ -8,6 +8,7 @@ import type { Stores } from '../store/stores.ts';
 import { basemapStyle, fillBasemap, paintBasemap } from './basemap.ts';
 import { runInSlices } from './breathe.ts';
 import { MAX_ZOOM, MIN_ZOOM, syncCamera } from './camera.ts';
+import { holdCanvasSize } from './canvas-size.ts';
 import { createDivider } from './divider.ts';
 import { createFrameBuilder, zoomStepOf } from './frame.ts';
 import { createFrameSource } from './frame-source.ts';
@@ -154,7 +155,8 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     picking.onClick(info, { srcEvent: event.originalEvent });
   };
   map.on('click', onClick);
-  for (const event of ['render', 'resize'] as const) map.on(event, frames.wake);
+  map.on('render', frames.wake);
+  const letSizeGo = holdCanvasSize(map, frames.wake);
   for (const event of POINTER_EVENTS) element.addEventListener(event, frames.wake, { passive: true });
   map.on('movestart', picking.clear);
   map.once('load', () => {
@@ -174,6 +176,7 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     canvas.removeEventListener('webglcontextlost', onLost);
     for (const stop of unsubscribe) stop();
     stopCamera();
+    letSizeGo();
     frames.close();
     for (const event of POINTER_EVENTS) element.removeEventListener(event, frames.wake);
     if (request) cancelAnimationFrame(request);

@@ -21,7 +21,7 @@ export const fragmentOf = (mode: Mode): string =>
 const QUIET_MS = 200;
 const MOST_LOOKS = 100;
 /** Seen three times the same. Throws where the page never comes to rest. */
-const still = async (page: Page): Promise<Buffer> => {
+export const still = async (page: Page): Promise<Buffer> => {
   let before: Buffer | null = null;
   let same = 0;
   for (let looks = 0; looks < MOST_LOOKS; looks++) {
