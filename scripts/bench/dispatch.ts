@@ -9,7 +9,8 @@ import {
   planChunk,
   yearProblem,
 } from '../../src/model/simulation/optimise/optimal.ts';
-import { regretShare, rollingYear } from '../../src/model/simulation/optimise/rolling.ts';
+import { regretShare } from '../../src/model/simulation/optimise/regret.ts';
+import { rollingYear } from '../../src/model/simulation/optimise/rolling.ts';
 import { score } from '../../src/model/simulation/optimise/score.ts';
 import { makeWindowLp } from '../../src/model/simulation/optimise/window-lp.ts';
 import {

@@ -16,7 +16,7 @@ import { NEEDED_KEYS, powerData, sendWhenChanged, yearKeys } from './worker-data
 export type BestMovesRunner = Pick<Commands, 'findBestMoves' | 'cancelBestMoves'>;
 
 const GROUP = 'best';
-const POLICY = 'optimal';
+const POLICIES: readonly string[] = ['optimal', 'rolling'];
 /** Workers that plan the year together. */
 const PARTS = 2;
 /** Share of the time that the plans take; the rest runs and scores them. */
@@ -36,6 +36,7 @@ export const createBestMovesRunner = (
   /** Bumped by every question, cancel and edit: an answer of an older run is dropped. */
   let current = 0;
   const last = () => studies.getState().best.last;
+  const forecast = () => studies.getState().forecast;
   const set = (best: StudiesState['best'], more: Partial<StudiesState> = {}): void =>
     studies.setState({ best, ...more });
 
@@ -43,18 +44,21 @@ export const createBestMovesRunner = (
     current += 1;
     pool.cancel(GROUP);
     if (studies.getState().best.status === 'running') set({ status: 'idle', last: last() });
+    if (forecast().status === 'running') studies.setState({ forecast: { status: 'idle', last: null } });
   };
 
-  /** The run among those of the simulation, where both answer the same plan; anew after a simulation came without it. */
+  /** The runs among those of the simulation, where both answer the same plan; anew after a simulation came without it. */
   const show = (): void => {
     const { simulate, simulatedScenario } = runs.getState();
-    const { best, bestScenario, bestPlacementHash } = studies.getState();
+    const { best, forecast, bestScenario, bestPlacementHash } = studies.getState();
     const simulation = simulate.last;
     if (!simulation || !best.last || !simulatedScenario || !bestScenario) return;
     if (simulation.placementHash !== bestPlacementHash || !sameYear(simulatedScenario, bestScenario)) return;
-    const { run } = best.last;
-    if (simulation.runs.includes(run)) return;
-    const shown = { ...simulation, runs: [...simulation.runs.filter(({ policy }) => policy !== POLICY), run] };
+    const planned = [best.last.run, ...(forecast.last ? [forecast.last.run] : [])];
+    const rules = simulation.runs.filter(({ policy }) => !POLICIES.includes(policy));
+    const isShown = simulation.runs.length === rules.length + planned.length;
+    if (isShown && planned.every((run) => simulation.runs.includes(run))) return;
+    const shown = { ...simulation, runs: [...rules, ...planned] };
     runs.setState({ simulate: { ...simulate, last: shown } });
   };
 
@@ -88,6 +92,12 @@ export const createBestMovesRunner = (
       const all = (PLANNING_PART * done.reduce((sum, share) => sum + share, 0)) / PARTS;
       if (isAsked()) set({ status: 'running', last: last(), progress: { done: all, week } });
     };
+    const roll = () =>
+      run('rollMoves', input, ({ done: share }) => {
+        if (isAsked() && forecast().status === 'running')
+          studies.setState({ forecast: { status: 'running', last: null, progress: { done: share } } });
+      });
+    let rolling: ReturnType<typeof roll> | undefined;
     const parts = await Promise.all(
       Array.from(done, (_, part) =>
         run('planMoves', { ...input, part, parts: PARTS }, (progress) => {
@@ -95,6 +105,8 @@ export const createBestMovesRunner = (
           if (part === 0) week ??= progress.week;
           report();
         }).then((answer) => {
+          // the worker that is through first goes on with the year on forecasts
+          if (isAsked() && answer?.ok) rolling ??= roll();
           // where one part fails nobody waits for the other
           if (isAsked() && answer && !answer.ok) {
             set({ status: 'failed', last: last(), problem: answer.problem });
@@ -112,8 +124,20 @@ export const createBestMovesRunner = (
     if (answer === null) set({ status: 'idle', last: last() });
     else if (!answer.ok) set({ status: 'failed', last: last(), problem: answer.problem });
     else {
-      set({ status: 'done', last: answer.value }, { bestScenario: scenario, bestPlacementHash: placement.hash });
+      const of = { bestScenario: scenario, bestPlacementHash: placement.hash };
+      set(
+        { status: 'done', last: answer.value },
+        { ...of, forecast: { status: 'running', last: null, progress: null } },
+      );
       show();
+      const rolled = await rolling;
+      if (!isAsked()) return;
+      if (!rolled) studies.setState({ forecast: { status: 'idle', last: null } });
+      else if (!rolled.ok) studies.setState({ forecast: { status: 'failed', last: null, problem: rolled.problem } });
+      else {
+        studies.setState({ forecast: { status: 'done', last: rolled.value } });
+        show();
+      }
     }
   };
 
@@ -124,8 +148,9 @@ export const createBestMovesRunner = (
     if (simulate.last === before.last) return;
     show();
     // a policy that the new year does not have is not shown under its name
-    const isThere = runs.getState().simulate.last?.runs.some(({ policy }) => policy === POLICY) ?? false;
-    if (!isThere && view.getState().policy === POLICY) view.setState({ policy: DEFAULT_POLICY });
+    const shown = view.getState().policy;
+    const isThere = runs.getState().simulate.last?.runs.some(({ policy }) => policy === shown) ?? false;
+    if (!isThere && POLICIES.includes(shown)) view.setState({ policy: DEFAULT_POLICY });
   });
 
   return { findBestMoves: () => void start(), cancelBestMoves: stop };

@@ -11,10 +11,10 @@ import type { Scenario } from '../model/scenario/scenario.ts';
 import type { EventPreset } from '../model/simulation/event-presets.ts';
 import type { EventReport } from '../model/simulation/event-report.ts';
 import type { Resilience, ResilienceProgress } from '../model/simulation/resilience.ts';
-import type { BestMoves, BestMovesProgress } from '../worker/protocol.ts';
+import type { BestMoves, BestMovesProgress, ForecastMoves } from '../worker/protocol.ts';
 import type { RunState } from './runs.ts';
 
-export type { BestMoves, PlannedWeek } from '../worker/protocol.ts';
+export type { BestMoves, ForecastMoves, PlannedWeek } from '../worker/protocol.ts';
 
 /** Questions asked around the plan: why not this site, what a limit costs, whether it holds in other futures. */
 export interface StudiesState {
@@ -25,6 +25,8 @@ export interface StudiesState {
   readonly robustness: RunState<Robustness, RobustnessProgress>;
   /** The optimised year of the plan; its run stands in the simulation too, while that is of the same plan. */
   readonly best: RunState<BestMoves, BestMovesProgress>;
+  /** What forecasts leave of `best.last`: it follows once the best moves are there. */
+  readonly forecast: RunState<ForecastMoves, { readonly done: number }>;
   readonly bestScenario: Scenario | null;
   readonly bestPlacementHash: string | null;
   /** Events on 2024's worst hours for the plan of `presetsHash`. */
@@ -52,6 +54,7 @@ export const createStudiesStore = (): StudiesStore =>
     frontier: { status: 'idle', last: null },
     robustness: { status: 'idle', last: null },
     best: { status: 'idle', last: null },
+    forecast: { status: 'idle', last: null },
     bestScenario: null,
     bestPlacementHash: null,
     presets: { status: 'idle', last: null },

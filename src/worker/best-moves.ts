@@ -1,13 +1,17 @@
 import { fail, ok, type Result } from '../model/result.ts';
-import { decompose, finishDaily, planDays } from '../model/simulation/decomposition.ts';
+import { decompose, finishDaily, planDays, stepOf } from '../model/simulation/decomposition.ts';
 import { buildNetwork, type NetworkInput } from '../model/simulation/network.ts';
-import { finishOptimal, planChunk, policyRun, yearProblem } from '../model/simulation/optimise/optimal.ts';
+import { FORECAST_ERROR, FORECAST_SEED } from '../model/simulation/optimise/forecast.ts';
+import { finishOptimal, planChunk, policyRun, scoreRules, yearProblem } from '../model/simulation/optimise/optimal.ts';
+import { rollingYear } from '../model/simulation/optimise/rolling.ts';
+import { score } from '../model/simulation/optimise/score.ts';
 import { type SolvedWindow, yearChunks } from '../model/simulation/optimise/windows.ts';
-import type { BestMoves, PlannedMoves, PlannedWeek, PlannerTasks } from './protocol.ts';
+import type { BestMoves, ForecastMoves, PlannedMoves, PlannedWeek, PlannerTasks } from './protocol.ts';
 import type { TaskContext } from './tasks.ts';
 
 /** What the page calls the optimised run, beside the rule policies. */
 const LABEL = 'Best moves';
+const FORECAST_LABEL = 'Moves on forecasts';
 /** Shares of the time: the hourly plan with its bound, and the plan of one decision a day. */
 const HOURLY_PART = 0.75;
 
@@ -86,5 +90,30 @@ export const findBestMoves = (
     run: policyRun(net, { ...best, id: 'optimal', label: LABEL }),
     boundUsd,
     gapShare: (best.objectiveUsd - boundUsd) / Math.max(Math.abs(best.objectiveUsd), 1),
+  });
+};
+
+/** The year planned day by day on forecasts, in training and batch; inference goes by the hour's own prices. A cancel ends the worker. */
+export const rollMoves = (
+  input: PlannerTasks['rollMoves']['input'],
+  { data, solver }: Pick<TaskContext, 'data' | 'solver'>,
+  onProgress: (progress: PlannerTasks['rollMoves']['progress']) => void,
+): Result<ForecastMoves> => {
+  const { fields } = input.scenario;
+  const net = buildNetwork(networkInput(input, data));
+  const problem = yearProblem(net, fields);
+  const forecast = { kind: 'noisy', error: FORECAST_ERROR, seed: FORECAST_SEED } as const;
+  const days = rollingYear(problem, solver, { forecast });
+  let day = days.next();
+  for (; !day.done; day = days.next()) onProgress({ done: day.value });
+  const { rules, contractedMwh } = scoreRules(net, fields);
+  const [still] = rules;
+  if (!still) return fail('There is no policy to compare with.', 'Solve the scenario again.');
+  const label = FORECAST_LABEL;
+  const run = score(net, fields, contractedMwh, { id: 'rolling', label, dispatch: day.value });
+  return ok({
+    run: policyRun(net, run),
+    step: stepOf(problem, still, { id: 'rolling', label, run }, data.marginal),
+    forecastError: FORECAST_ERROR,
   });
 };

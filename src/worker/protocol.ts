@@ -13,7 +13,7 @@ import type {
 import type { CampusPower, PowerFiles, PowerProgress } from '../model/power/report-types.ts';
 import type { Result } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
-import type { Decomposition } from '../model/simulation/decomposition.ts';
+import type { Decomposition, DecompositionStep } from '../model/simulation/decomposition.ts';
 import type { EventPreset } from '../model/simulation/event-presets.ts';
 import type { EventReport } from '../model/simulation/event-report.ts';
 import type { PlannedChunk } from '../model/simulation/optimise/optimal.ts';
@@ -43,6 +43,13 @@ export interface PlannedMoves {
   readonly hourly: PlannedChunk;
   readonly daily: PlannedChunk;
 }
+/** The year planned on forecasts of 24 hours, as it could be run, against staying. */
+export interface ForecastMoves {
+  readonly run: PolicyRun;
+  readonly step: DecompositionStep;
+  /** Standard deviation of the forecast's error, share. */
+  readonly forecastError: number;
+}
 export interface BestMovesProgress {
   /** 0-1. */
   readonly done: number;
@@ -68,6 +75,12 @@ export interface PlannerTasks {
     input: { scenario: Scenario; placement: Placement; weather: readonly Weather[]; part: number; parts: number };
     progress: BestMovesProgress;
     output: Result<PlannedMoves>;
+  };
+  /** Without foresight: the same year on forecasts. `data.marginal` counts carbon at the margin where it has been loaded. */
+  rollMoves: {
+    input: { scenario: Scenario; placement: Placement; weather: readonly Weather[] };
+    progress: BestMovesProgress;
+    output: Result<ForecastMoves>;
   };
   /** `planned`: the parts of the year that other workers planned; without them all is planned here. `data.marginal` counts carbon at the margin where it has been loaded. */
   optimise: {

@@ -7,7 +7,7 @@ import { campusPower } from '../model/power/campus-report.ts';
 import { ok } from '../model/result.ts';
 import { checkScenario } from '../model/scenario/check.ts';
 import { simulate } from '../model/simulation/simulate.ts';
-import { findBestMoves, networkInput, planMoves } from './best-moves.ts';
+import { findBestMoves, networkInput, planMoves, rollMoves } from './best-moves.ts';
 import { findPresets, loseEach, tellEvents } from './events.ts';
 import type { PlannerTasks, TaskName, WorkerData } from './protocol.ts';
 
@@ -38,6 +38,7 @@ export const TASKS: TaskRunners = {
   ),
   simulate: checked<'simulate'>((input, { data }, onProgress) => ok(simulate(networkInput(input, data), onProgress))),
   planMoves: checked<'planMoves'>(planMoves),
+  rollMoves: checked<'rollMoves'>(rollMoves),
   optimise: checked<'optimise'>(findBestMoves),
   eventPresets: checked<'eventPresets'>(findPresets),
   eventReport: checked<'eventReport'>(tellEvents),

@@ -137,6 +137,40 @@ describe('the best moves', () => {
     expect(page.policies()).toEqual(['static', 'follow-price', 'optimal']);
   });
 
+  it('are there before what forecasts leave of them, which follows with its own run', async () => {
+    const page = await opened();
+    page.runner.findBestMoves();
+    await settle();
+    await answered(page);
+    const forecast = () => page.stores.studies.getState().forecast;
+    expect(forecast()).toMatchObject({ status: 'running', last: null });
+    workerAt(page, 'rollMoves')?.progress({ done: 0.5 });
+    expect(forecast()).toMatchObject({ status: 'running', progress: { done: 0.5 } });
+    const rolled = { run: { policy: 'rolling', label: 'Moves on forecasts' }, step: {}, forecastError: 0.05 };
+    workerAt(page, 'rollMoves')?.done(ok(rolled));
+    await settle();
+    expect(forecast()).toMatchObject({ status: 'done', last: rolled });
+    expect(page.policies()).toEqual(['static', 'follow-price', 'optimal', 'rolling']);
+    // of the new search nothing is told before it is through
+    page.runner.findBestMoves();
+    await settle();
+    await answered(page);
+    expect(forecast()).toMatchObject({ status: 'running', last: null });
+    expect(page.policies()).toEqual(['static', 'follow-price', 'optimal']);
+    workerAt(page, 'rollMoves')?.done(broken);
+    await settle();
+    expect(forecast().status).toBe('failed');
+    expect(page.best().status).toBe('done');
+    // an edit ends a year on forecasts that is still being planned
+    page.runner.findBestMoves();
+    await settle();
+    await answered(page);
+    const worker = workerAt(page, 'rollMoves');
+    setField(page.stores.scenario, 'budgetUsd', 30e9);
+    expect(forecast()).toEqual({ status: 'idle', last: null });
+    expect(worker?.ended).toBe(true);
+  });
+
   it('are not put into the year of another plan', async () => {
     const page = await opened();
     page.runner.findBestMoves();

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PolicyRun } from '../../src/model/simulation/types.ts';
 import { setField } from '../../src/store/scenario.ts';
-import type { BestMoves, StudiesState } from '../../src/store/studies.ts';
+import type { BestMoves, ForecastMoves, StudiesState } from '../../src/store/studies.ts';
 import { operateFinding, policyLabel } from '../../src/ui/operate/operate-figures.ts';
 import { STILL as BASE, YEAR } from './operate-fixture.ts';
 import { click, openShell, PLACEMENT } from './shell.tsx';
@@ -46,6 +46,7 @@ const BEST: BestMoves = {
     { id: 'carbon', label: '', savedUsd: 1.2e6 },
     { id: 'stood', label: '', savedUsd: 2e6 },
     { id: 'failed', label: '', savedUsd: 0 },
+    { id: 'waited', label: '', savedUsd: 0 },
     { id: 'unserved', label: '', savedUsd: 0 },
     { id: 'moves', label: '', savedUsd: -0.7e6 },
   ],
@@ -68,10 +69,10 @@ const year = (runs: readonly PolicyRun[]) =>
       simulatedScenario: scenario(),
     }),
   );
-const found = () => {
+const found = (best = BEST) => {
   year([...RULES, BEST.run]);
   study({
-    best: { status: 'done', last: BEST },
+    best: { status: 'done', last: best },
     bestScenario: scenario(),
     bestPlacementHash: PLACEMENT.hash,
   });
@@ -137,11 +138,36 @@ describe('what moving is worth', () => {
       ['Delivery', '−0.50'],
       ['Carbon, priced', '+1.20'],
       ['Calls of the grid', '+2.00'],
-      ['Outages, heat, chips', '0.00'],
-      ['Unserved demand', '0.00'],
       ['Cost of moves', '−0.70'],
       ['Saved', '7.00'],
     ]);
+  });
+  it('leaves out of the causes what there is none of, but never a price', () => {
+    const none = BEST.causes.map((cause) => ({ ...cause, savedUsd: 0 }));
+    found({ ...BEST, causes: none });
+    const labels = [...section().querySelectorAll('.waterfall tr th')].map(({ textContent }) => textContent);
+    expect(labels).toEqual(['Energy price', 'Delivery', 'Carbon, priced', 'Cost of moves', 'Saved']);
+  });
+  it('says what forecasts leave of it, between once a day and every hour', () => {
+    found();
+    study({ forecast: { status: 'running', last: null, progress: { done: 0.4 } } });
+    expect(section().textContent).toContain('The same year on forecasts is being planned, 40');
+    const told = (costUsd: number): ForecastMoves => ({
+      run: runOf('rolling', 'Moves on forecasts', costUsd),
+      step: step('rolling', costUsd, 2_740_000, 1000, 1e-5),
+      forecastError: 0.05,
+    });
+    study({ forecast: { status: 'done', last: told(786.9e6) } });
+    const labels = [...section().querySelectorAll('.moving-steps tbody th')].map(({ textContent }) => textContent);
+    expect(labels).toEqual(['Never', 'Once a day', 'Every hour, on forecasts', 'Every hour', 'Bound']);
+    // 0.7 of the 7.0 that the year known gains
+    expect(section().textContent).toMatch(
+      /error of 5.%, it saves 6\.3\d*.M\$\/yr: 10.% of the gain of knowing the year is lost\./,
+    );
+    study({ forecast: { status: 'done', last: told(794e6) } });
+    expect(section().textContent).toContain('more than staying: all of the gain is lost.');
+    study({ forecast: { status: 'failed', last: null, problem: { message: 'The worker stopped.', remedy: '' } } });
+    expect(section().textContent).toContain('No year on forecasts: The worker stopped.');
   });
   it('shows the first week while the rest of the year is planned', () => {
     year(RULES);

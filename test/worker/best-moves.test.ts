@@ -46,6 +46,16 @@ it('the task answers with a run like any policy’s, between its bound and stayi
   const byCause = causes.reduce((sum, { savedUsd }) => sum + savedUsd, 0);
   expect(byCause).toBeCloseTo(steps.find(({ id }) => id === 'hourly')?.savedUsd ?? Number.NaN, 0);
   expect(steps.find(({ id }) => id === 'hourly')?.costUsd).toBeCloseTo(run.kpis.totalCostUsd, 0);
+  // on forecasts: a run of the same shape, between the best and nothing that a law would hold
+  const shares: number[] = [];
+  const rolled = TASKS.rollMoves(input, context, ({ done }) => shares.push(done));
+  if (!rolled.ok) throw new Error(rolled.problem.message);
+  expect(rolled.value.run).toMatchObject({ policy: 'rolling' });
+  expect(Object.keys(rolled.value.run).sort()).toEqual(Object.keys(run).sort());
+  expect(rolled.value.step.costUsd).toBeGreaterThanOrEqual(boundUsd - 1);
+  expect(rolled.value.step.costUsd + rolled.value.step.savedUsd).toBeCloseTo(steps[0]?.costUsd ?? Number.NaN, 0);
+  expect(shares).toHaveLength(366);
+  expect(shares.at(-1)).toBeCloseTo(1, 9);
   // no marginal series was loaded
   expect(withoutMarginal).toBe(3);
   expect(seen[0]).toBe(0);

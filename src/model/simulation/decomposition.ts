@@ -21,13 +21,14 @@ const CAUSE_LABELS: Readonly<Record<SavingCause, string>> = {
   carbon: 'Carbon at its price',
   stood: 'Work kept running when the grid calls',
   failed: 'Work kept running in outages',
+  waited: 'Jobs that find a place',
   unserved: 'Demand that finds a place',
   moves: 'Cost of moving',
 };
 
 /** One step of the ladder from a static placement to perfect foresight. */
 export interface DecompositionStep {
-  readonly id: 'static' | 'daily' | 'hourly' | 'bound';
+  readonly id: 'static' | 'daily' | 'rolling' | 'hourly' | 'bound';
   readonly label: string;
   /** Cost of the year: energy, delivery, carbon at its price, moves, work that stands still, unserved demand, $. */
   readonly costUsd: number;
@@ -44,8 +45,17 @@ export interface DecompositionStep {
   readonly throughputLostShare: number;
 }
 
-/** Where the difference between `static` and every hour comes from. `stood` is of the grid's calls, `failed` of outages, heat and late chips. */
-export const SAVING_CAUSES = ['energy', 'delivery', 'carbon', 'stood', 'failed', 'unserved', 'moves'] as const;
+/** Where the difference between `static` and every hour comes from. `stood` is of the grid's calls, `failed` of outages, heat and late chips, `waited` of jobs that stand still though nothing failed. */
+export const SAVING_CAUSES = [
+  'energy',
+  'delivery',
+  'carbon',
+  'stood',
+  'failed',
+  'waited',
+  'unserved',
+  'moves',
+] as const;
 export type SavingCause = (typeof SAVING_CAUSES)[number];
 
 export interface CauseStep {
@@ -112,26 +122,32 @@ export const finishDaily = (
   return score(net, fields, contractedMwh, { id: 'daily', label: 'Re-planned once a day', dispatch });
 };
 
-/** $ of work that stood still in hours of the grid's calls; what is left of it is of outages, heat and late chips. */
-const calledUsd = ({ net, fields }: YearProblem, run: Scored): number => {
+/** $ of work that stood still: in hours of the grid's calls, and where no limit held. What is left of it is of outages, heat and late chips. */
+const stoodUsd = ({ net, fields }: YearProblem, run: Scored): { readonly called: number; readonly waited: number } => {
   const { cause } = net.conditions;
-  if (!cause || run.kpis.pausedMwh === 0) return 0;
-  let mwh = 0;
+  let calledMwh = 0;
+  let waitedMwh = 0;
   run.dispatch.pausedMw.forEach((mw, at) => {
-    if (CALLS.includes(LIMIT_CAUSES[cause[at]!]!)) mwh += mw;
+    const limit = LIMIT_CAUSES[cause?.[at] ?? 0]!;
+    if (limit === 'none') waitedMwh += mw;
+    else if (CALLS.includes(limit)) calledMwh += mw;
   });
-  return mwh * moveCosts(fields).valueUsdPerMwh;
+  const { valueUsdPerMwh } = moveCosts(fields);
+  return { called: calledMwh * valueUsdPerMwh, waited: waitedMwh * valueUsdPerMwh };
 };
 
 const causesOf = (problem: YearProblem, still: Scored, run: Scored): readonly CauseStep[] => {
-  const called = { still: calledUsd(problem, still), run: calledUsd(problem, run) };
+  const stood = { still: stoodUsd(problem, still), run: stoodUsd(problem, run) };
+  const called = stood.still.called - stood.run.called;
+  const waited = stood.still.waited - stood.run.waited;
   const saved = (of: (kpis: PolicyKpis) => number): number => of(still.kpis) - of(run.kpis);
   const savedUsd: Readonly<Record<SavingCause, number>> = {
     energy: saved(({ energyCostUsd }) => energyCostUsd),
     delivery: saved(({ deliveryCostUsd }) => deliveryCostUsd),
     carbon: saved(({ carbonCostUsd }) => carbonCostUsd),
-    stood: called.still - called.run,
-    failed: saved(({ pausedCostUsd }) => pausedCostUsd) - (called.still - called.run),
+    stood: called,
+    failed: saved(({ pausedCostUsd }) => pausedCostUsd) - called - waited,
+    waited,
     unserved: saved(({ unservedCostUsd }) => unservedCostUsd),
     moves: saved(({ moveCostUsd }) => moveCostUsd),
   };
@@ -156,6 +172,22 @@ const marginalTonnes = (problem: YearProblem, run: Scored, still: Scored, margin
   return kg / 1000;
 };
 
+/** A step of the ladder: what a run costs, and what it changes against `still`. `marginal` is kg/MWh by balancing authority. */
+export const stepOf = (
+  problem: YearProblem,
+  still: Scored,
+  { id, label, run }: Pick<DecompositionStep, 'id' | 'label'> & { readonly run: Scored },
+  marginal?: HourlySeries | undefined,
+): DecompositionStep => ({
+  id,
+  label,
+  costUsd: run.objectiveUsd,
+  savedUsd: still.objectiveUsd - run.objectiveUsd,
+  carbonTonnes: run.kpis.carbonTonnes,
+  marginalTonnes: marginalTonnes(problem, run, still, marginal),
+  throughputLostShare: run.kpis.throughputLostShare,
+});
+
 /**
  * The honest ladder: static placement, one decision a day, one an hour, and the bound that no foresight can beat. Daily
  * and hourly know the future; `rolling` says what is left without. `marginal` is kg/MWh by balancing authority.
@@ -169,15 +201,8 @@ export const decompose = (
   const still = year.rules[0] as Scored;
   // who may decide every hour may also decide once a day
   const hourly = daily.objectiveUsd < year.run.objectiveUsd ? daily : year.run;
-  const step = (id: DecompositionStep['id'], label: string, run: Scored): DecompositionStep => ({
-    id,
-    label,
-    costUsd: run.objectiveUsd,
-    savedUsd: still.objectiveUsd - run.objectiveUsd,
-    carbonTonnes: run.kpis.carbonTonnes,
-    marginalTonnes: marginalTonnes(problem, run, still, marginal),
-    throughputLostShare: run.kpis.throughputLostShare,
-  });
+  const step = (id: DecompositionStep['id'], label: string, run: Scored): DecompositionStep =>
+    stepOf(problem, still, { id, label, run }, marginal);
   const bound: DecompositionStep = {
     id: 'bound',
     label: 'Bound: perfect foresight, no edges',

@@ -45,7 +45,7 @@ export const LIMITATIONS: readonly { readonly about: string; readonly items: rea
     items: [
       'Moving work assumes a private backbone between campuses, jobs that can checkpoint, and data that are where they are needed.',
       'Load follows a fixed shape by local time; there are no weekends, launches or failures of machines in it, but for the events you set.',
-      'The best moves know the year ahead. What a forecast leaves of that is not shown here; `npm run -s plan -- --policy rolling` tells it.',
+      'The best moves know the year ahead. What is planned on forecasts knows prices and carbon of the next 24 hours with an error that is drawn, not one that was measured; inference goes by the hour’s own prices in both.',
       'Under a rule, batteries of a campus run by rule and work moves by the prices of the grid. The best moves plan sun, wind and batteries together with the work. Limits hold the load as if there were no supply on site. Gas is left out of the year.',
     ],
   },

@@ -2,14 +2,14 @@ import { useEffect, useRef } from 'react';
 import { formatFixed, formatGap, formatShare, formatUsd } from '../../format.ts';
 import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
 import { sameYear } from '../../store/scenario.ts';
-import type { BestMoves } from '../../store/studies.ts';
+import type { BestMoves, ForecastMoves } from '../../store/studies.ts';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { Waterfall } from '../parts/waterfall.tsx';
 import { AskButton, StudyFrame } from '../studies/study-parts.tsx';
 import { useRuns, useScenario, useShell, useStudies } from '../use-store.ts';
-import { firstWeekWords, movingSteps, savingSteps } from './operate-figures.ts';
+import { firstWeekWords, forecastWords, movingSteps, savingSteps } from './operate-figures.ts';
 import { PolicySelect } from './policy-select.tsx';
 
 /** The last answer is of another plan than the one on screen. */
@@ -56,7 +56,7 @@ const Searching = ({ still }: { still: PolicyRun | undefined }) => {
 };
 
 /** From staying to the bound: what each freedom saves, emits and loses. */
-const StepsTable = ({ best }: { best: BestMoves }) => (
+const StepsTable = ({ best, forecast }: { best: BestMoves; forecast: ForecastMoves | null }) => (
   <table className="data-table moving-steps">
     <caption className="visually-hidden">What moving is worth, from staying to the bound</caption>
     <thead>
@@ -72,7 +72,7 @@ const StepsTable = ({ best }: { best: BestMoves }) => (
       </tr>
     </thead>
     <tbody>
-      {movingSteps(best).map(({ id, label, cells }) => (
+      {movingSteps(best, forecast?.step).map(({ id, label, cells }) => (
         <tr key={id} data-total={id === 'hourly' || undefined}>
           <th scope="row" data-align="left">
             {label}
@@ -86,10 +86,27 @@ const StepsTable = ({ best }: { best: BestMoves }) => (
   </table>
 );
 
-const Answer = ({ best }: { best: BestMoves }) => (
+/** What forecasts leave of it: it comes after the best moves, and is no reason to wait for them. */
+const OnForecasts = ({ best }: { best: BestMoves }) => {
+  const forecast = useStudies((studies) => studies.forecast);
+  if (forecast.status === 'failed')
+    return <p className="limit-line">{`No year on forecasts: ${forecast.problem.message}`}</p>;
+  if (forecast.status === 'running') {
+    const { progress } = forecast;
+    return (
+      <p className="limit-line">
+        {`The same year on forecasts is being planned${progress ? `, ${formatShare(progress.done, 2)}` : ''}.`}
+      </p>
+    );
+  }
+  return forecast.last ? <p className="limit-line">{keepUnits(forecastWords(best, forecast.last))}</p> : null;
+};
+
+const Answer = ({ best, forecast }: { best: BestMoves; forecast: ForecastMoves | null }) => (
   <div className="moving-answer">
     <p className="sub-finding">{keepUnits(best.sentence)}</p>
-    <StepsTable best={best} />
+    <StepsTable best={best} forecast={forecast} />
+    <OnForecasts best={best} />
     <h4 className="sub-head">
       Where the saving comes from <span>every hour against never, M$/yr</span>
     </h4>
@@ -110,6 +127,7 @@ const Answer = ({ best }: { best: BestMoves }) => (
 export const MovingSection = ({ simulation, chosen }: { simulation: Simulation; chosen: string }) => {
   const { commands } = useShell();
   const best = useStudies((studies) => studies.best);
+  const forecast = useStudies((studies) => studies.forecast.last);
   const stale = useBestStale();
   useSpokenBest();
   const { last } = best;
@@ -135,7 +153,7 @@ export const MovingSection = ({ simulation, chosen }: { simulation: Simulation; 
         onRetry={commands.findBestMoves}
         running={<Searching still={simulation.runs[0]} />}
       >
-        {last ? <Answer best={last} /> : null}
+        {last ? <Answer best={last} forecast={forecast} /> : null}
       </StudyFrame>
     </Section>
   );

@@ -9,8 +9,9 @@ import {
 } from '../../format.ts';
 import type { HourIndex } from '../../model/ids.ts';
 import type { Decomposition, DecompositionStep, SavingCause } from '../../model/simulation/decomposition.ts';
+import { regretShare } from '../../model/simulation/optimise/regret.ts';
 import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
-import type { PlannedWeek } from '../../store/studies.ts';
+import type { ForecastMoves, PlannedWeek } from '../../store/studies.ts';
 import type { WaterfallStep } from '../parts/waterfall.tsx';
 
 /** Static first, and the policy that is shown; the same run where only static exists. */
@@ -52,11 +53,12 @@ export const operateFinding = (chosen: PolicyRun, still: PolicyRun): string => {
 
 /** How a policy is named where one is chosen: its label, and what it is where the label does not say. */
 export const policyLabel = ({ policy, label }: Pick<PolicyRun, 'policy' | 'label'>): string =>
-  policy === 'optimal' ? `${label} (optimised)` : label;
+  policy === 'optimal' ? `${label} (optimised)` : policy === 'rolling' ? `${label} (24 h)` : label;
 
 const STEP_LABELS: Readonly<Record<DecompositionStep['id'], string>> = {
   static: 'Never',
   daily: 'Once a day',
+  rolling: 'Every hour, on forecasts',
   hourly: 'Every hour',
   bound: 'Bound',
 };
@@ -66,9 +68,13 @@ export interface MovingStep {
   readonly cells: readonly { readonly of: string; readonly text: string }[];
 }
 /** The ladder from staying to the bound as text: M$, kt against staying, %. */
-export const movingSteps = ({ steps }: Pick<Decomposition, 'steps'>): readonly MovingStep[] => {
+export const movingSteps = (
+  { steps }: Pick<Decomposition, 'steps'>,
+  forecast: DecompositionStep | null = null,
+): readonly MovingStep[] => {
   const stillTonnes = steps[0]?.carbonTonnes ?? Number.NaN;
-  return steps.map(({ id, costUsd, savedUsd, carbonTonnes, marginalTonnes, throughputLostShare }) => ({
+  const all = steps.flatMap((step) => (forecast && step.id === 'hourly' ? [forecast, step] : [step]));
+  return all.map(({ id, costUsd, savedUsd, carbonTonnes, marginalTonnes, throughputLostShare }) => ({
     id,
     label: STEP_LABELS[id],
     cells: [
@@ -87,14 +93,36 @@ const SAVING_LABELS: Readonly<Record<SavingCause, string>> = {
   carbon: 'Carbon, priced',
   stood: 'Calls of the grid',
   failed: 'Outages, heat, chips',
+  waited: 'Jobs without a place',
   unserved: 'Unserved demand',
   moves: 'Cost of moves',
 };
+/** Shown only where there is any. */
+const RARE: readonly SavingCause[] = ['stood', 'failed', 'waited', 'unserved'];
+
+/** What planning on forecasts leaves of the gain of knowing the year, in a sentence. */
+export const forecastWords = (
+  { steps }: Pick<Decomposition, 'steps'>,
+  { step, forecastError }: ForecastMoves,
+): string => {
+  const still = steps.find(({ id }) => id === 'static')?.costUsd ?? Number.NaN;
+  const best = steps.find(({ id }) => id === 'hourly')?.costUsd ?? Number.NaN;
+  const how = `Planned each midnight on a forecast of 24 hours with an error of ${formatShare(forecastError)}`;
+  if (!(still - best > 0)) return `${how}, there is nothing to gain either.`;
+  if (step.savedUsd <= 0)
+    return `${how}, moving costs ${formatUsd(-step.savedUsd, '/yr')} more than staying: all of the gain is lost.`;
+  const regret = regretShare(still, best, step.costUsd);
+  const saved = `${how}, it saves ${formatUsd(step.savedUsd, '/yr')}`;
+  return regret <= 0
+    ? `${saved}: as much as with the year known.`
+    : `${saved}: ${formatShare(regret, 2)} of the gain of knowing the year is lost.`;
+};
+
 /** The saving of hourly moves by cause, M$: what each adds (or costs), and the sum. */
 export const savingSteps = ({ causes }: Pick<Decomposition, 'causes'>): readonly WaterfallStep[] => [
-  ...causes.map(
-    ({ id, savedUsd }): WaterfallStep => ({ label: SAVING_LABELS[id], value: savedUsd / 1e6, kind: 'delta' }),
-  ),
+  ...causes
+    .filter(({ id, savedUsd }) => savedUsd !== 0 || !RARE.includes(id))
+    .map(({ id, savedUsd }): WaterfallStep => ({ label: SAVING_LABELS[id], value: savedUsd / 1e6, kind: 'delta' })),
   { label: 'Saved', value: causes.reduce((sum, { savedUsd }) => sum + savedUsd, 0) / 1e6, kind: 'total' },
 ];
 

@@ -36,6 +36,8 @@ export function* rollingYear(
   const { net, fields, costs, groups } = problem;
   const n = net.campuses.length;
   const every = options.everyHours ?? 24;
+  // what batteries hold in the middle of a day is not where a plan from its midnight begins: there they go by the rule
+  const own = every === 24 ? problem.own : null;
   const believed = forecastCosts(net, costs, options.forecast);
   // what comes without warning is not in the plan until it is over: the runner answers to it hour by hour
   const limits = yearLimits(net, costs, groups, false);
@@ -61,18 +63,33 @@ export function* rollingYear(
     }
     const lp = makeWindowLp(
       solver,
-      windowShape(net, costs, groups, HORIZON_HOURS, { fromHour: dayStart, limits }),
+      windowShape(net, costs, groups, HORIZON_HOURS, { fromHour: dayStart, limits, own }),
       known,
     );
     try {
       const { trainingMw: startMw } = runner;
       const startBacklogMwh = Math.max(0, runner.backlogMwh() - past * arrivalsMw);
-      const plan = lp.solve({ unitUsdPerMwh, moveUsdPerMw, offset: 0, known: HORIZON_HOURS, startMw, startBacklogMwh });
+      const plan = lp.solve({
+        unitUsdPerMwh,
+        moveUsdPerMw,
+        offset: 0,
+        known: HORIZON_HOURS,
+        startMw,
+        startBacklogMwh,
+        startHeldMwh: runner.heldMwh.slice(),
+      });
       known = lp.sets.slice();
       const until = Math.min(net.hours, from + every);
       for (let hour = from; hour < until; hour++) {
         runner.step(
-          { targetMw: plan.trainingMw, batchMw: plan.batchMw, at: (hour - dayStart) * n },
+          {
+            targetMw: plan.trainingMw,
+            batchMw: plan.batchMw,
+            at: (hour - dayStart) * n,
+            held: own
+              ? { heldMwh: plan.heldMwh, worthUsdPerMwh: plan.prices.held, at: (hour - dayStart) * own.count }
+              : undefined,
+          },
           route,
           hour * n,
           true,
@@ -85,9 +102,3 @@ export function* rollingYear(
   }
   return runner.finish();
 }
-
-/** Share of what perfect foresight gains over `static` that a run loses; 0 where there is nothing to gain. Costs in $. */
-export const regretShare = (staticUsd: number, clairvoyantUsd: number, rollingUsd: number): number =>
-  staticUsd - clairvoyantUsd > 1e-9 * Math.abs(staticUsd)
-    ? (rollingUsd - clairvoyantUsd) / (staticUsd - clairvoyantUsd)
-    : 0;

@@ -35,9 +35,14 @@ export const yearLimits = (net: Network, costs: YearCosts, groups: Groups, fores
   const isAny = Object.values(net.conditions).some((column) => column !== null);
   /** Until when a campus is under a limit that nobody saw coming. */
   const unseen = new Uint8Array(n);
+  /** Whether the emergency of the hour came without warning: nothing that it frees or asks for is planned with. */
+  let isUnseenEmergency = false;
   let lastEmergency = Number.NEGATIVE_INFINITY;
   for (let hour = 0; hour < net.hours; hour++) {
-    const isEmergency = emergency?.[hour] === 1;
+    const isCalled = emergency?.[hour] === 1;
+    const comesNow = sudden?.subarray(hour * n, (hour + 1) * n).includes(1) ?? false;
+    isUnseenEmergency = !foresight && isCalled && (comesNow || isUnseenEmergency);
+    const isEmergency = isCalled && !isUnseenEmergency;
     if (isEmergency) lastEmergency = hour;
     if (hour - lastEmergency <= AFTER_EMERGENCY_HOURS) limited[hour] = 1;
     for (let i = 0, at = hour * n; i < n; i++, at++) {

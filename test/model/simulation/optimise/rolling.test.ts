@@ -2,8 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Solver } from '../../../../src/model/placement/solver.ts';
 import { forecastCosts } from '../../../../src/model/simulation/optimise/forecast.ts';
 import { drain, optimiseYear, yearProblem } from '../../../../src/model/simulation/optimise/optimal.ts';
-import { regretShare, rollingYear } from '../../../../src/model/simulation/optimise/rolling.ts';
+import { regretShare } from '../../../../src/model/simulation/optimise/regret.ts';
+import { rollingYear } from '../../../../src/model/simulation/optimise/rolling.ts';
 import { score } from '../../../../src/model/simulation/optimise/score.ts';
+import { yearLimits } from '../../../../src/model/simulation/optimise/year-limits.ts';
 import { createHighsSolver } from '../../../../src/worker/highs.ts';
 import { fieldsOf, randomNetwork } from './networks.ts';
 
@@ -45,6 +47,29 @@ describe('rolling plans', () => {
     expect(noisy).toBeLessThan(0.5);
     expect(perfect).toBeLessThan(late);
     expect(Number.isFinite(regret({ kind: 'noisy', error: 0, seed: 1 }, 12))).toBe(true);
+  });
+
+  it('an emergency that comes without warning is in no plan of the days before it', () => {
+    const net = randomNetwork({ seed: 33, hours: 72 });
+    const fields = fieldsOf({ jobMw: 5 });
+    const n = net.campuses.length;
+    const withCall = (isSudden: boolean) => {
+      const emergency = new Uint8Array(72);
+      const sudden = new Uint8Array(72 * n);
+      emergency.fill(1, 30, 34);
+      if (isSudden) sudden.fill(1, 30 * n, 31 * n);
+      const called = { ...net, conditions: { ...net.conditions, emergency, sudden } };
+      const { costs, groups } = yearProblem(called, fields);
+      return { known: yearLimits(called, costs, groups), planned: yearLimits(called, costs, groups, false) };
+    };
+    const told = withCall(true);
+    expect(Array.from(told.known.limited.subarray(30, 34))).toEqual([1, 1, 1, 1]);
+    expect(Array.from(told.planned.limited)).toEqual(new Array(72).fill(0));
+    // what the reserve has room for in an emergency is not planned with either
+    expect(told.planned.roomMw.subarray(30 * n, 34 * n)).toEqual(told.planned.roomMw.subarray(6 * n, 10 * n));
+    // one that is announced is known to both
+    const announced = withCall(false);
+    expect(announced.planned).toEqual(announced.known);
   });
 
   it('there is nothing to regret where there is nothing to gain', () => {
