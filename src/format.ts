@@ -209,6 +209,15 @@ export const parseInput = (text: string): number | null => {
 const WALL_TIME = dateFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 /** 14:05, the time on the wall here. @param epochMs milliseconds since 1970 */
 export const formatWallTime = (epochMs: number): string => WALL_TIME().format(new Date(epochMs));
+const WALL_DAY = dateFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+});
+/** 24 Nov 2026, 14:05, the day and time on the wall here. @param epochMs milliseconds since 1970 */
+export const formatWallDay = (epochMs: number): string => WALL_DAY().format(new Date(epochMs));
 /** 12:05, or 1:02:05: how long something has taken. */
 export const formatElapsed = (ms: number): string => {
   const seconds = Math.max(0, Math.floor(ms / 1000));

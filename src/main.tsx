@@ -21,7 +21,11 @@ const stores = createStores(
   prefers('color-scheme: dark') ? 'dark' : 'light',
   prefers('reduced-motion: reduce'),
 );
+const hasLink = location.hash.length > 1;
 openLink(stores, presets, LAYER_META);
+// a chunk of its own: what is kept is asked for while the panels come
+const library = import('./store/keep-work.ts').then(({ openLibrary }) => openLibrary(stores, hasLink));
+library.catch(() => {});
 
 sayProblems(stores.data, stores.view);
 const loader = createLoader(stores.data, { base: new URL('data/', document.baseURI).href });
@@ -50,7 +54,7 @@ const mountMap = (element: HTMLElement): (() => void) => {
 };
 
 const root = document.getElementById('app');
-const commands = createCommands(stores, presets, planner, studies, loader);
+const commands = createCommands(stores, presets, planner, studies, loader, () => library);
 // the panels are a chunk of their own: data are on their way before it runs, and neither is a long task
 if (root) void import('./ui/mount.tsx').then(({ mountUi }) => mountUi(root, { stores, commands, mountMap }));
 markSettled(stores, document.documentElement);

@@ -1,4 +1,5 @@
 import { currentLink } from './keep-link.ts';
+import type { Library } from './library.ts';
 import type { Loader } from './load.ts';
 import type { Planner } from './planner.ts';
 import type { Runners } from './runners.ts';
@@ -13,6 +14,7 @@ export const createCommands = (
   planner: Planner,
   studies: Runners,
   loader: Loader,
+  library: () => Promise<Library>,
 ): Commands => {
   const link = () => currentLink(stores, presets);
   return {
@@ -20,6 +22,7 @@ export const createCommands = (
     solve: planner.solve,
     ...studies,
     loadData: (keys) => void loader.ensure(keys),
+    library,
     link,
     copyLink: async () => {
       try {

@@ -1,6 +1,7 @@
 import { createClockStore } from './clock.ts';
 import { createCompareStore } from './compare.ts';
 import { createDataStore } from './data.ts';
+import { createLibraryStore } from './library-store.ts';
 import { createPowerStore } from './power.ts';
 import { createRunsStore } from './runs.ts';
 import { createScenarioStore } from './scenario.ts';
@@ -18,4 +19,5 @@ export const createStores = (presets: LayerPresets, theme: 'light' | 'dark', red
   studies: createStudiesStore(),
   power: createPowerStore(),
   compare: createCompareStore(),
+  library: createLibraryStore(),
 });

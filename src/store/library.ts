@@ -1,29 +1,14 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
-import { createStore } from 'zustand/vanilla';
-import { cleanText, decodeScenario, encodeScenario, type LinkEntry } from '../model/scenario/codec.ts';
+import { cleanText, decodeScenario, encodeScenario } from '../model/scenario/codec.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
+import { createLibraryStore, type KeptScenario, type LibraryStore } from './library-store.ts';
 
 /**
  * Scenarios that a person keeps, in the browser's IndexedDB; in memory where that is denied or full, and said. What is
  * kept is the same text as a link, so that it is read with the same care and stays readable for ever.
  */
 
-export interface KeptScenario {
-  readonly id: string;
-  readonly name: string;
-  /** Milliseconds since 1970. */
-  readonly savedAt: number;
-  /** Grows by one with every save: two tabs that save the same one notice each other. */
-  readonly revision: number;
-  readonly entries: readonly LinkEntry[];
-}
-export interface LibraryState {
-  readonly status: 'opening' | 'ready' | 'memory';
-  /** Newest first. */
-  readonly kept: readonly KeptScenario[];
-  /** Why it is kept in memory only; empty otherwise. */
-  readonly message: string;
-}
+export type { KeptScenario, LibraryState, LibraryStore } from './library-store.ts';
 
 export interface Library {
   readonly store: LibraryStore;
@@ -31,13 +16,18 @@ export interface Library {
   readonly save: (scenario: Scenario, id?: string) => Promise<{ readonly id: string; readonly wasCopied: boolean }>;
   readonly rename: (id: string, name: string) => Promise<void>;
   readonly duplicate: (id: string) => Promise<string | null>;
+  /** What was read when it was opened: a later `save` over it is told from what another tab saved meanwhile. */
+  readonly open: (id: string) => Promise<KeptScenario | null>;
   /** Deletes and gives back what was deleted, for `restore`. */
   readonly remove: (id: string) => Promise<KeptScenario | null>;
   readonly restore: (kept: KeptScenario) => Promise<void>;
-  /** The work in hand: written while editing, read at the next visit without a link. */
+  /** The work in hand: written while editing, in a record of this page alone, so that no other tab overwrites it. */
   readonly autosave: (scenario: Scenario) => Promise<void>;
+  /** What is edited from now on is other work: what was written so far stays as it is. */
+  readonly startWork: () => void;
+  /** The newest work of any page. */
   readonly lastWork: () => Promise<KeptScenario | null>;
-  readonly forgetWork: () => Promise<void>;
+  readonly forgetWork: (id: string) => Promise<void>;
 }
 
 interface Schema extends DBSchema {
@@ -46,13 +36,14 @@ interface Schema extends DBSchema {
 const DATABASE = 'loadstone';
 const VERSION = 1;
 const CHANNEL = 'loadstone-library';
-const WORK_ID = '-work';
+const WORK = '-work';
+/** Records of work that are kept: the newest. */
+const MAX_WORK = 8;
+/** A database that does not answer for so long is done without. */
+const OPEN_MS = 5000;
 const MAX_NAME = 80;
 /** More than anybody keeps, and little enough to list. */
 const MAX_KEPT = 200;
-
-const createLibraryStore = () => createStore<LibraryState>()(() => ({ status: 'opening', kept: [], message: '' }));
-export type LibraryStore = ReturnType<typeof createLibraryStore>;
 
 /** The scenario of a kept text, and what could not be read of it. */
 export const readKept = (kept: KeptScenario): { readonly scenario: Scenario; readonly notes: readonly string[] } => {
@@ -89,7 +80,7 @@ const memoryShelf = (first: readonly KeptScenario[] = []): Shelf => {
     get: async (id) => shelf.get(id),
     put: async (kept, expected) => {
       const there = shelf.get(kept.id);
-      if (expected !== undefined && there && there.revision !== expected) return false;
+      if (expected !== undefined && there?.revision !== expected) return false;
       shelf.set(kept.id, kept);
       return true;
     },
@@ -104,7 +95,7 @@ const databaseShelf = (database: IDBPDatabase<Schema>): Shelf => ({
     // read and write in one transaction: another tab cannot come between
     const transaction = database.transaction('scenarios', 'readwrite');
     const there = await transaction.store.get(kept.id);
-    const isFree = expected === undefined || !there || there.revision === expected;
+    const isFree = expected === undefined || (isKept(there) && there.revision === expected);
     if (isFree) await transaction.store.put(kept);
     await transaction.done;
     return isFree;
@@ -112,14 +103,27 @@ const databaseShelf = (database: IDBPDatabase<Schema>): Shelf => ({
   remove: (id) => database.delete('scenarios', id),
 });
 
+/** Why storage does not serve, as a sentence. */
+const whyNot = (error: unknown, isOpening: boolean): string => {
+  const name = error instanceof DOMException ? error.name : '';
+  const until = 'what you keep lasts until the page is closed. Export it as a file to keep it.';
+  if (name === 'QuotaExceededError') return `The storage of this browser is full: from now on ${until}`;
+  if (name === 'TimeoutError') return `The storage of this browser does not answer: ${until}`;
+  if (name === 'VersionError') return `The storage is of a newer version of this page: ${until}`;
+  return isOpening
+    ? `This browser does not allow storage: ${until}`
+    : `The storage of this browser failed: from now on ${until}`;
+};
+
 interface Surroundings {
+  /** Left out: a store of its own. */
+  readonly store?: LibraryStore | undefined;
   readonly now: () => number;
   readonly newId: () => string;
 }
 
 /** Opens the library; never fails: without storage it works in memory and says so. */
-export const createLibrary = ({ now, newId }: Surroundings): Library => {
-  const store = createLibraryStore();
+export const createLibrary = ({ now, newId, store = createLibraryStore() }: Surroundings): Library => {
   let channel: BroadcastChannel | null = null;
   try {
     channel = new BroadcastChannel(CHANNEL);
@@ -131,27 +135,49 @@ export const createLibrary = ({ now, newId }: Surroundings): Library => {
     store.setState({ status: 'memory', message: why });
     return memoryShelf(kept);
   };
+  const opening = (): Promise<IDBPDatabase<Schema>> =>
+    new Promise((resolve, reject) => {
+      const late = setTimeout(() => reject(new DOMException('late', 'TimeoutError')), OPEN_MS);
+      openDB<Schema>(DATABASE, VERSION, {
+        upgrade: (fresh) => void fresh.createObjectStore('scenarios', { keyPath: 'id' }),
+        // a newer page in another tab waits for this one
+        blocking: (_current, _blocked, event) => (event.target as IDBDatabase | null)?.close(),
+        terminated: () => lose(new DOMException('closed', 'AbortError')),
+      })
+        .then(resolve, reject)
+        .finally(() => clearTimeout(late));
+    });
   let shelf: Promise<Shelf> = (async () => {
     try {
-      const database = await openDB<Schema>(DATABASE, VERSION, {
-        upgrade: (fresh) => void fresh.createObjectStore('scenarios', { keyPath: 'id' }),
-      });
+      const database = await opening();
       store.setState({ status: 'ready' });
       return databaseShelf(database);
-    } catch {
-      return toMemory(
-        [],
-        'This browser does not allow storage: what you keep lasts until the page is closed. Export it as a file to keep it.',
-      );
+    } catch (error) {
+      return toMemory([], whyNot(error, true));
     }
   })();
+  /** The database is lost: all that was read of it goes on in memory. */
+  const lose = (error: unknown): void => {
+    const { kept, work } = store.getState();
+    shelf = Promise.resolve(toMemory([...kept, ...work], whyNot(error, false)));
+  };
 
   const list = async (): Promise<readonly KeptScenario[]> => {
     const rows = (await (await shelf).all()).filter(isKept);
     return rows.sort((a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1));
   };
-  const refresh = async (): Promise<void> =>
-    store.setState({ kept: (await list()).filter(({ id }) => id !== WORK_ID).slice(0, MAX_KEPT) });
+  const refresh = async (): Promise<void> => {
+    try {
+      const all = await list();
+      const isWork = ({ id }: KeptScenario): boolean => id.startsWith(WORK);
+      store.setState({
+        kept: all.filter((kept) => !isWork(kept)).slice(0, MAX_KEPT),
+        work: all.filter(isWork),
+      });
+    } catch {
+      // what was listed stays listed; the next write says what is wrong
+    }
+  };
   const changed = async (): Promise<void> => {
     channel?.postMessage('changed');
     await refresh();
@@ -161,14 +187,9 @@ export const createLibrary = ({ now, newId }: Surroundings): Library => {
   const put = async (kept: KeptScenario, expected?: number): Promise<boolean> => {
     try {
       return await (await shelf).put(kept, expected);
-    } catch {
-      const here = await list().catch(() => store.getState().kept);
-      shelf = Promise.resolve(
-        toMemory(
-          here,
-          'The storage of this browser is full: what you keep from now on lasts until the page is closed.',
-        ),
-      );
+    } catch (error) {
+      const here = await list().catch(() => [...store.getState().kept, ...store.getState().work]);
+      shelf = Promise.resolve(toMemory(here, whyNot(error, false)));
       return (await shelf).put(kept, expected);
     }
   };
@@ -177,43 +198,71 @@ export const createLibrary = ({ now, newId }: Surroundings): Library => {
     return isKept(there) ? there : null;
   };
 
-  const save: Library['save'] = async (scenario, id) => {
-    const there = id === undefined ? null : (store.getState().kept.find((kept) => kept.id === id) ?? (await find(id)));
-    const record = { name: cleanText(scenario.name, MAX_NAME), savedAt: now(), entries: encodeScenario(scenario) };
-    if (there) {
-      const isSaved = await put({ ...record, id: there.id, revision: there.revision + 1 }, there.revision);
-      if (isSaved) {
-        await changed();
-        return { id: there.id, wasCopied: false };
+  /** Revisions as this page last read or wrote them: what it believes it saves over. */
+  const seen = new Map<string, number>();
+  /** Changes one record; where another page was faster, what is there now is changed instead. */
+  const change = async (id: string, to: (kept: KeptScenario) => KeptScenario): Promise<void> => {
+    for (let tries = 0; tries < 3; tries++) {
+      const kept = await find(id);
+      if (!kept) return;
+      if (await put({ ...to(kept), revision: kept.revision + 1 }, kept.revision)) {
+        if (seen.get(id) === kept.revision) seen.set(id, kept.revision + 1);
+        return changed();
       }
     }
-    const copy = newId();
-    const name = there ? `${record.name} (this tab)` : record.name;
-    await put({ ...record, name, id: copy, revision: 1 });
+  };
+  const add = async (record: Omit<KeptScenario, 'id' | 'revision'>): Promise<string> => {
+    const id = newId();
+    await put({ ...record, id, revision: 1 });
+    seen.set(id, 1);
     await changed();
-    return { id: copy, wasCopied: there !== null };
+    return id;
+  };
+
+  const save: Library['save'] = async (scenario, id) => {
+    const record = { name: cleanText(scenario.name, MAX_NAME), savedAt: now(), entries: encodeScenario(scenario) };
+    if (id === undefined) return { id: await add(record), wasCopied: false };
+    const expected = seen.get(id) ?? (await find(id))?.revision ?? 0;
+    if (expected > 0 && (await put({ ...record, id, revision: expected + 1 }, expected))) {
+      seen.set(id, expected + 1);
+      await changed();
+      return { id, wasCopied: false };
+    }
+    // changed or deleted elsewhere meanwhile: both stay
+    return { id: await add({ ...record, name: `${record.name} (this tab)` }), wasCopied: true };
+  };
+
+  let workId = `${WORK}-${newId()}`;
+  let workRevision = 0;
+  const autosave: Library['autosave'] = async (scenario) => {
+    const record = { id: workId, name: scenario.name, savedAt: now(), entries: encodeScenario(scenario) };
+    workRevision += 1;
+    await put({ ...record, revision: workRevision });
+    const same = JSON.stringify(record.entries);
+    const others = (await list()).filter(({ id }) => id.startsWith(WORK) && id !== record.id);
+    const old = others.filter(({ entries }, k) => k >= MAX_WORK - 1 || JSON.stringify(entries) === same);
+    for (const { id } of old) await (await shelf).remove(id);
+    await changed();
   };
 
   if (channel) channel.onmessage = () => void refresh();
-  void refresh().catch(() => {});
+  void refresh();
 
   return {
     store,
     save,
-    rename: async (id, name) => {
+    open: async (id) => {
       const kept = await find(id);
+      if (kept) seen.set(id, kept.revision);
+      return kept;
+    },
+    rename: async (id, name) => {
       const text = cleanText(name, MAX_NAME);
-      if (!kept || text === '') return;
-      await put({ ...kept, name: text, revision: kept.revision + 1 });
-      await changed();
+      if (text !== '') await change(id, (kept) => ({ ...kept, name: text }));
     },
     duplicate: async (id) => {
       const kept = await find(id);
-      if (!kept) return null;
-      const copy = { ...kept, id: newId(), name: `${kept.name} (copy)`, savedAt: now(), revision: 1 };
-      await put(copy);
-      await changed();
-      return copy.id;
+      return kept && add({ name: `${kept.name} (copy)`, savedAt: now(), entries: kept.entries });
     },
     remove: async (id) => {
       const kept = await find(id);
@@ -222,20 +271,20 @@ export const createLibrary = ({ now, newId }: Surroundings): Library => {
       return kept;
     },
     restore: async (kept) => {
-      await put(kept);
+      // something may have taken its place meanwhile: both stay
+      if ((await find(kept.id)) === null) await put(kept);
+      else await add({ name: kept.name, savedAt: kept.savedAt, entries: kept.entries });
       await changed();
     },
-    autosave: async (scenario) => {
-      const record = {
-        id: WORK_ID,
-        name: scenario.name,
-        savedAt: now(),
-        revision: 1,
-        entries: encodeScenario(scenario),
-      };
-      await put(record);
+    autosave,
+    startWork: () => {
+      workId = `${WORK}-${newId()}`;
+      workRevision = 0;
     },
-    lastWork: () => find(WORK_ID),
-    forgetWork: async () => (await shelf).remove(WORK_ID),
+    lastWork: async () => (await list()).find(({ id }) => id.startsWith(WORK)) ?? null,
+    forgetWork: async (id) => {
+      await (await shelf).remove(id);
+      await changed();
+    },
   };
 };

@@ -116,5 +116,5 @@ export const endDrag = (store: ScenarioStore, before: Scenario): void => {
   store.temporal.getState().resume();
   if (after !== before) store.setState({ scenario: after });
 };
-export const undo = (store: ScenarioStore): void => store.temporal.getState().undo();
+export const undo = (store: ScenarioStore, steps = 1): void => store.temporal.getState().undo(steps);
 export const redo = (store: ScenarioStore): void => store.temporal.getState().redo();

@@ -4,7 +4,7 @@ import type { FrontierAxis } from '../model/placement/types-studies.ts';
 import type { ClockStore } from './clock.ts';
 import type { CompareStore } from './compare.ts';
 import type { DataStore } from './data.ts';
-import type { LibraryStore } from './library.ts';
+import type { Library, LibraryStore } from './library.ts';
 import type { PowerStore } from './power.ts';
 import type { RunsStore } from './runs.ts';
 import type { ScenarioStore } from './scenario.ts';
@@ -61,6 +61,8 @@ export interface Commands {
   readonly compareWith: (other: Other | null) => void;
   /** Stops that and keeps what is there. */
   readonly cancelCompare: () => void;
+  /** What the person keeps; absent where nothing is kept. */
+  readonly library?: () => Promise<Library>;
   /** The whole link to what is on screen. */
   readonly link: () => string;
   /** Copies the link; false where the clipboard is denied. */

@@ -1,11 +1,10 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import { createStore } from 'zustand/vanilla';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { ClockState } from '../store/clock.ts';
 import type { CompareState } from '../store/compare.ts';
 import type { DataState } from '../store/data.ts';
-import type { LibraryState } from '../store/library.ts';
+import { createLibraryStore, type LibraryState } from '../store/library-store.ts';
 import type { PowerState } from '../store/power.ts';
 import type { RunsState } from '../store/runs.ts';
 import type { Commands, Stores } from '../store/stores.ts';
@@ -33,10 +32,11 @@ export const useCompare = <T>(select: (state: CompareState) => T): T => useStore
 export const useData = <T>(select: (state: DataState) => T): T => useStore(useShell().stores.data, select);
 export const useScenario = <T>(select: (scenario: Scenario) => T): T =>
   useStore(useShell().stores.scenario, (state) => select(state.scenario));
-const NOTHING_KEPT = createStore<Pick<LibraryState, 'kept'>>(() => ({ kept: [] }));
+const NOTHING_KEPT = createLibraryStore();
 /** The scenarios that are kept in this browser. */
-export const useKept = (): LibraryState['kept'] =>
-  useStore<typeof NOTHING_KEPT, LibraryState['kept']>(useShell().stores.library ?? NOTHING_KEPT, ({ kept }) => kept);
+export const useKept = (): LibraryState['kept'] => useLibrary(({ kept }) => kept);
+export const useLibrary = <T>(select: (state: LibraryState) => T): T =>
+  useStore(useShell().stores.library ?? NOTHING_KEPT, select);
 /** Select whole hours only: a panel never needs the fraction. */
 export const useClock = <T>(select: (state: Omit<ClockState, 'fraction'>) => T): T =>
   useStore(useShell().stores.clock, select);

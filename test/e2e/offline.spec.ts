@@ -77,7 +77,12 @@ test('after a visit the page opens without a network; a new build waits to be as
     await second.goto(`${site.url}#v=3&co2=60`);
     await settled(second);
     await page.bringToFront();
+    // the page of before is gone once its mark is: until then it would answer for the new one
+    await page.evaluate(() => void Object.assign(globalThis, { isBefore: true }));
     await page.getByRole('button', { name: 'Load the new version' }).click();
+    await expect
+      .poll(() => page.evaluate(() => 'isBefore' in globalThis).catch(() => true), { timeout: 30_000 })
+      .toBe(false);
     await expect
       .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state).catch(() => ''))
       .toBe('activated');

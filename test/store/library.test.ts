@@ -69,8 +69,58 @@ describe('the library', () => {
     const work = await again.lastWork();
     expect(work && readKept(work).scenario.fields.budgetUsd).toBe(33e9);
     expect(again.store.getState().kept).toEqual([]);
-    await again.forgetWork();
+    await vi.waitFor(() => expect(again.store.getState().work).toHaveLength(1));
+    await again.forgetWork(work?.id ?? '');
     expect(await again.lastWork()).toBeNull();
+  });
+
+  it('no page overwrites the work of another, and the same work is kept once', async () => {
+    const here = open();
+    const there = open();
+    await here.autosave(scenario('Mine', 31e9));
+    await there.autosave(scenario('Theirs', 32e9));
+    await here.autosave(scenario('Mine', 34e9));
+    const budgets = () => here.store.getState().work.map((one) => readKept(one).scenario.fields.budgetUsd);
+    expect([...budgets()].sort()).toEqual([32e9, 34e9]);
+    // other work of this page leaves what was written
+    here.startWork();
+    await here.autosave(scenario('Mine', 35e9));
+    expect([...budgets()].sort()).toEqual([32e9, 34e9, 35e9]);
+    await here.autosave(scenario('Theirs', 32e9));
+    expect([...budgets()].sort()).toEqual([32e9, 34e9]);
+    for (let k = 0; k < 12; k++) {
+      here.startWork();
+      await here.autosave(scenario(`W${k}`, 40e9 + k));
+    }
+    expect(here.store.getState().work).toHaveLength(8);
+  });
+
+  it('keeps a copy of what another tab deleted, and of what it changed since this one opened it', async () => {
+    const here = open();
+    const { id } = await here.save(scenario('Shared', 30e9));
+    const there = open();
+    await there.remove(id);
+    expect(await here.save(scenario('Shared', 41e9), id)).toMatchObject({ wasCopied: true });
+    expect(here.store.getState().kept.map(({ name }) => name)).toEqual(['Shared (this tab)']);
+    const again = await here.save(scenario('Other', 30e9));
+    await there.open(again.id);
+    await here.rename(again.id, 'Other name');
+    // the list has come up to date, but what was opened has not
+    expect(await there.save(scenario('Other', 52e9), again.id)).toMatchObject({ wasCopied: true });
+    expect(await here.save(scenario('Other', 53e9), again.id)).toMatchObject({ wasCopied: false });
+  });
+
+  it('the work in hand is not lost with the storage', async () => {
+    const library = open();
+    await library.autosave(scenario('Draft', 33e9));
+    const fails = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('broken', 'UnknownError');
+    });
+    await library.save(scenario('B'));
+    fails.mockRestore();
+    expect(library.store.getState().message).toMatch(/failed/);
+    const work = await library.lastWork();
+    expect(work && readKept(work).scenario.fields.budgetUsd).toBe(33e9);
   });
 
   it('works in memory where storage is denied, and says so', async () => {

@@ -1,6 +1,7 @@
 import type { DialogId } from '../../store/view.ts';
 import { GlossaryDialog } from '../glossary/glossary-dialog.tsx';
 import { LimitationsDialog } from '../glossary/limitations-dialog.tsx';
+import { LibraryDialog } from '../library/library-dialog.tsx';
 import { HelpDialog } from '../top-bar/help-dialog.tsx';
 import { Palette } from './palette.tsx';
 
@@ -9,6 +10,7 @@ const DIALOGS: Readonly<Record<DialogId, () => React.ReactNode>> = {
   help: HelpDialog,
   glossary: GlossaryDialog,
   limits: LimitationsDialog,
+  scenarios: LibraryDialog,
 };
 
 /** What is open over the page. */

@@ -75,6 +75,13 @@ export const pageCommands = (shell: Shell): readonly Command[] => {
       togglePlay(stores.clock);
     }),
     command('scenario', 'Open the scenario', '', 'fields form edit panel', () => view.setState({ left: 'scenario' })),
+    command(
+      'scenarios',
+      'Scenarios',
+      'save, open, rename, import, export',
+      'library kept presets history file undo steps',
+      () => view.setState({ dialog: 'scenarios' }),
+    ),
     command('layers', 'Open the layers', '', 'map legend panel', () => view.setState({ left: 'layers' })),
     command('sites', 'All sites', 'table', 'candidates list', () =>
       view.setState({ selected: null, tab: 'site', inspector: true }),

@@ -1,3 +1,4 @@
+import ChevronDown from 'lucide-react/icons/chevron-down';
 import LayersIcon from 'lucide-react/icons/layers';
 import Moon from 'lucide-react/icons/moon';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
@@ -44,8 +45,25 @@ const DrawerButtons = () => {
   );
 };
 
-export const TopBar = ({ layout }: { layout: Layout }) => {
+/** The scenario by name; opens what is kept of it and beside it. */
+const NameButton = () => {
+  const { stores } = useShell();
   const name = useScenario(displayName);
+  return (
+    <button
+      type="button"
+      className="name-button"
+      aria-haspopup="dialog"
+      title={`${name}: save, open, history`}
+      onClick={() => stores.view.setState({ dialog: 'scenarios' })}
+    >
+      <strong>{name}</strong>
+      <ChevronDown size={14} strokeWidth={2} aria-hidden="true" />
+    </button>
+  );
+};
+
+export const TopBar = ({ layout }: { layout: Layout }) => {
   const solving = useRuns((runs) => runs.place.status === 'running' || runs.simulate.status === 'running');
   const phone = isPhone(layout);
   return (
@@ -57,7 +75,7 @@ export const TopBar = ({ layout }: { layout: Layout }) => {
       {layout === 'sheet' ? <ModeSelect layout={layout} /> : null}
       {phone ? null : <ModeTabs layout={layout} />}
       <div className="scenario-name">
-        <strong title={name}>{name}</strong>
+        <NameButton />
         <StateChip />
       </div>
       <div className="actions">

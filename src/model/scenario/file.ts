@@ -1,0 +1,64 @@
+import * as z from 'zod/mini';
+import { fail, ok, type Result } from '../result.ts';
+import { cleanText, decodeScenario, encodeScenario, type LinkEntry } from './codec.ts';
+import { DEFAULT_SCENARIO, type Scenario } from './scenario.ts';
+
+/** A scenario as a file: the entries of a link in JSON, so that it is read with the same care and stays readable for ever. */
+
+const FORMAT = 'loadstone-scenario';
+const VERSION = 1;
+const MAX_NAME = 80;
+/** Far more than any scenario; a larger file is not one. */
+export const MAX_FILE_BYTES = 2e6;
+
+const File = z.object({
+  format: z.literal(FORMAT),
+  version: z.number(),
+  name: z.string(),
+  entries: z.array(z.tuple([z.string(), z.string()])),
+});
+
+export const writeScenarioFile = (scenario: Scenario): string =>
+  `${JSON.stringify(
+    { format: FORMAT, version: VERSION, name: scenario.name, entries: encodeScenario(scenario) },
+    null,
+    1,
+  )}\n`;
+
+/** Name of the file: letters and digits of the scenario's name. */
+export const fileNameOf = (scenario: Scenario): string => {
+  const words = scenario.name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-');
+  return `${words.replace(/^-+|-+$/g, '').slice(0, 60) || 'scenario'}.loadstone.json`;
+};
+
+export interface ReadFile {
+  readonly scenario: Scenario;
+  /** What was ignored or repaired. */
+  readonly notes: readonly string[];
+}
+
+/** Reads the text of a file. Nothing of it is run or merged: keys that are not known are listed in the notes. */
+export const readScenarioFile = (text: string): Result<ReadFile> => {
+  if (text.length > MAX_FILE_BYTES)
+    return fail('This file is larger than 2 MB, which no scenario is.', 'Choose a file that this page exported.');
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return fail('This file is not JSON.', 'Choose a file that this page exported (its name ends in .loadstone.json).');
+  }
+  const read = File.safeParse(value);
+  if (!read.success)
+    return fail('This file is JSON, but not a scenario of this page.', 'Choose a file that this page exported.');
+  const { version, name, entries } = read.data;
+  if (version !== VERSION)
+    return fail(
+      `This file is of version ${cleanText(String(version), 10)}; this page reads version ${VERSION}.`,
+      'Load the newest version of this page and open the file again.',
+    );
+  const { scenario, notes } = decodeScenario(entries as readonly LinkEntry[]);
+  return ok({ scenario: { ...scenario, name: cleanText(name, MAX_NAME) || DEFAULT_SCENARIO.name }, notes });
+};

@@ -1,0 +1,86 @@
+import { encodeScenario } from '../model/scenario/codec.ts';
+import { isDefaultScenario, type Scenario } from '../model/scenario/scenario.ts';
+import { createLibrary, type KeptScenario, type Library, readKept } from './library.ts';
+import { replaceScenario, startFrom } from './scenario.ts';
+import type { Stores } from './stores.ts';
+import { keptView } from './story.ts';
+import { addNotice } from './view.ts';
+
+/** Keeps what is being edited, and brings it back; what a person had is never touched by a link. */
+
+const QUIET_MS = 800;
+const NOTICE = 'last-work';
+
+const textOf = (scenario: Scenario): string => JSON.stringify(encodeScenario(scenario));
+
+/** The newest work of other pages that is worth coming back to. */
+const workToOffer = (last: KeptScenario | null): Scenario | null => {
+  if (!last) return null;
+  const { scenario } = readKept(last);
+  return isDefaultScenario(scenario) ? null : scenario;
+};
+
+type Parts = Pick<Stores, 'scenario' | 'view' | 'library'>;
+
+/** Without a link the last work returns; with one it is offered, unless it is the same. */
+export const offerLastWork = async (stores: Parts, library: Library, hasLink: boolean): Promise<void> => {
+  const atStart = stores.scenario.getState().scenario;
+  const work = workToOffer(await library.lastWork());
+  // whoever began to edit meanwhile goes on with that
+  if (!work || stores.scenario.getState().scenario !== atStart || textOf(work) === textOf(atStart)) return;
+  if (hasLink) {
+    addNotice(stores.view, {
+      id: NOTICE,
+      tone: 'info',
+      text: `You opened a shared scenario. Yours, “${work.name}”, is kept.`,
+      actions: [{ label: 'Back to mine', run: () => replaceScenario(stores.scenario, work) }],
+    });
+    return;
+  }
+  startFrom(stores.scenario, work);
+  addNotice(stores.view, {
+    id: NOTICE,
+    tone: 'info',
+    text: `Your last work, “${work.name}”, is back.`,
+    actions: [{ label: 'Start from the default plan', run: () => replaceScenario(stores.scenario, atStart) }],
+  });
+};
+
+/** Writes the scenario down while it is edited: a story’s scenes are nobody’s work. */
+export const keepWork = (stores: Parts, library: Library): void => {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let written = textOf(stores.scenario.getState().scenario);
+  const write = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    const scenario = keptView(stores)?.scenario ?? stores.scenario.getState().scenario;
+    const text = textOf(scenario);
+    if (text === written) return;
+    written = text;
+    void library.autosave(scenario);
+  };
+  stores.scenario.subscribe(({ scenario }, before) => {
+    if (scenario === before.scenario) return;
+    clearTimeout(timer);
+    timer = setTimeout(write, QUIET_MS);
+  });
+  // a page that is left is written at once
+  addEventListener('pagehide', write);
+  // another link in this tab is other work
+  addEventListener('hashchange', () => {
+    if (timer !== undefined) write();
+    library.startWork();
+    library.store.setState({ current: null });
+  });
+};
+
+/** The library of the page; `hasLink`: a link was opened. */
+export const openLibrary = (stores: Parts, hasLink: boolean): Library => {
+  const library = createLibrary({
+    store: stores.library,
+    now: () => performance.timeOrigin + performance.now(),
+    newId: () => crypto.randomUUID(),
+  });
+  void offerLastWork(stores, library, hasLink).finally(() => keepWork(stores, library));
+  return library;
+};

@@ -1,0 +1,107 @@
+import { useId, useRef, useState } from 'react';
+import { formatBytes } from '../../format.ts';
+import { cleanText } from '../../model/scenario/codec.ts';
+import { fileNameOf, MAX_FILE_BYTES, readScenarioFile, writeScenarioFile } from '../../model/scenario/file.ts';
+import { displayName } from '../../model/scenario/scenario.ts';
+import { replaceScenario } from '../../store/scenario.ts';
+import { download } from '../parts/download.ts';
+import { useLibrary, useScenario, useShell } from '../use-store.ts';
+import { type Say, useOpen } from './use-open.ts';
+
+const MAX_NAME = 80;
+
+/** Name, and the ways to keep what is in hand. */
+export const CurrentScenario = ({ say }: { say: Say }) => {
+  const { stores, commands } = useShell();
+  const id = useId();
+  const name = useScenario(displayName);
+  const current = useLibrary((library) => library.kept.find((kept) => kept.id === library.current) ?? null);
+  const [typed, setTyped] = useState<string | null>(null);
+  const file = useRef<HTMLInputElement>(null);
+  const open = useOpen(say);
+  const scenario = () => stores.scenario.getState().scenario;
+
+  const rename = () => {
+    const text = cleanText(typed ?? name, MAX_NAME);
+    setTyped(null);
+    if (text && text !== name) replaceScenario(stores.scenario, { ...scenario(), name: text });
+  };
+  const save = async (over: boolean) => {
+    rename();
+    const library = await commands.library?.().catch(() => null);
+    if (!library) {
+      say('Nothing can be kept here: the part that keeps scenarios was not loaded. Export it as a file.');
+      return;
+    }
+    const named = { ...scenario(), name: displayName(scenario()) };
+    const { id: kept, wasCopied } = await library.save(named, over ? (current?.id ?? undefined) : undefined);
+    library.store.setState({ current: kept });
+    say(
+      wasCopied
+        ? 'It was changed or deleted in another tab meanwhile: yours is kept beside it as a copy.'
+        : `${named.name} is kept in this browser.`,
+    );
+  };
+  const importFile = async (chosen: File) => {
+    if (chosen.size > MAX_FILE_BYTES) {
+      say(`This file has ${formatBytes(chosen.size)}; no scenario has more than ${formatBytes(MAX_FILE_BYTES)}.`);
+      return;
+    }
+    const read = readScenarioFile(await chosen.text().catch(() => ''));
+    if (read.ok) open(read.value.scenario, null, read.value.notes);
+    else say(read.problem.message, read.problem.remedy);
+  };
+  return (
+    <div className="library-current">
+      <label htmlFor={`${id}-name`}>Name</label>
+      <input
+        id={`${id}-name`}
+        type="text"
+        maxLength={MAX_NAME}
+        value={typed ?? name}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={rename}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter') rename();
+        }}
+      />
+      <div className="button-row">
+        <button type="button" className="button" onClick={() => void save(true)}>
+          {current ? 'Save' : 'Keep it here'}
+        </button>
+        {current ? (
+          <button type="button" className="button" onClick={() => void save(false)}>
+            Save as a copy
+          </button>
+        ) : null}
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            const named = { ...scenario(), name: displayName(scenario()) };
+            download(fileNameOf(named), writeScenarioFile(named), 'application/json');
+            say(`${fileNameOf(named)} is in your downloads.`);
+          }}
+        >
+          Export as a file
+        </button>
+        <button type="button" className="button" onClick={() => file.current?.click()}>
+          Open a file
+        </button>
+        <input
+          ref={file}
+          type="file"
+          className="visually-hidden"
+          aria-label="Scenario file"
+          tabIndex={-1}
+          accept=".json,application/json"
+          onChange={(event) => {
+            const [chosen] = event.target.files ?? [];
+            event.target.value = '';
+            if (chosen) void importFile(chosen);
+          }}
+        />
+      </div>
+    </div>
+  );
+};

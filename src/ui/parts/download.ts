@@ -1,0 +1,10 @@
+/** Gives text to the person as a file. */
+export const download = (name: string, text: string, type: string): void => {
+  const url = URL.createObjectURL(new Blob([text], { type }));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  // the browser has read it once the click is through its queue
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+};

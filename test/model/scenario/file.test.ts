@@ -1,0 +1,67 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fileNameOf, readScenarioFile, writeScenarioFile } from '../../../src/model/scenario/file.ts';
+import { PRESETS, presetScenario } from '../../../src/model/scenario/presets.ts';
+import { DEFAULT_SCENARIO } from '../../../src/model/scenario/scenario.ts';
+
+const refused = (text: string): string => {
+  const read = readScenarioFile(text);
+  if (read.ok) throw new Error('was read');
+  return `${read.problem.message} ${read.problem.remedy}`;
+};
+
+describe('a scenario as a file', () => {
+  it('comes back as it went', () => {
+    for (const scenario of [DEFAULT_SCENARIO, ...PRESETS.map(presetScenario)]) {
+      const read = readScenarioFile(writeScenarioFile(scenario));
+      expect(read).toEqual({ ok: true, value: { scenario, notes: [] } });
+    }
+  });
+  it('says what it is not', () => {
+    expect(refused('budget;40')).toContain('not JSON');
+    expect(refused('{"type":"FeatureCollection","features":[]}')).toContain('not a scenario of this page');
+    expect(refused('[]')).toContain('not a scenario of this page');
+    expect(refused(writeScenarioFile(DEFAULT_SCENARIO).replace('"version": 1', '"version": 7'))).toContain('version 7');
+    expect(refused(' '.repeat(2e6 + 1))).toContain('larger than 2 MB');
+    expect(refused('{"format":"loadstone-scenario","version":1,"name":"x","entries":[["a"]]}')).toContain(
+      'not a scenario',
+    );
+  });
+  it('takes nothing of keys that are not its own', () => {
+    const text =
+      '{"format":"loadstone-scenario","version":1,"name":"x","__proto__":{"polluted":1},"entries":[["v","3"],["__proto__","1"],["constructor","2"]]}';
+    const read = readScenarioFile(text);
+    expect(read.ok && read.value.scenario.fields).toEqual(DEFAULT_SCENARIO.fields);
+    expect(({} as { polluted?: number }).polluted).toBeUndefined();
+  });
+  it('any text is read or refused with a sentence', () => {
+    const entry = fc.tuple(fc.string(), fc.string());
+    const file = fc.record({
+      format: fc.constant('loadstone-scenario'),
+      version: fc.constant(1),
+      name: fc.string(),
+      entries: fc.array(entry),
+    });
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.json(),
+          file.map((value) => JSON.stringify(value)),
+        ),
+        (text) => {
+          const read = readScenarioFile(text);
+          if (read.ok) expect(read.value.scenario.name).not.toBe('');
+          else expect(read.problem.message).toMatch(/\.$/);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+  it('has a name that every system takes', () => {
+    expect(fileNameOf({ ...DEFAULT_SCENARIO, name: '../Ünder 25 % in <one> grid?' })).toBe(
+      'u-nder-25-in-one-grid.loadstone.json',
+    );
+    expect(fileNameOf({ ...DEFAULT_SCENARIO, name: '電力' })).toBe('scenario.loadstone.json');
+  });
+});
