@@ -77,7 +77,7 @@ export interface ViewState {
   readonly sceneEditor: boolean;
   /** The glossary's entry that was asked for. */
   readonly term: string | null;
-  /** Layer, filter, options that stay; absent: as the layer starts. For the session, not in the link. */
+  /** Layer, filter, options that stay; absent: as the layer starts. For the session; what differs is in the link. */
   readonly filters: Readonly<Record<string, Readonly<Record<string, readonly string[]>> | undefined>>;
 }
 
