@@ -62,7 +62,7 @@ const MAY: Readonly<Record<string, { readonly own: readonly string[]; readonly p
   },
   ui: {
     own: ['store', 'model', 'format', 'palette', 'ui', 'styles', 'layers'],
-    packages: [/^react(-dom)?(\/|$)/, /^d3(-|$)/, /^lucide-react(\/|$)/, /^zustand(\/|$)/],
+    packages: [/^react(-dom)?(\/|$)/, /^d3(-|$)/, /^lucide-react(\/|$)/, /^zustand(\/|$)/, /^uqr$/],
   },
   main: { own: ['layers', 'map', 'store', 'ui', 'worker', 'styles', 'model'], packages: [] },
 };

@@ -1,14 +1,17 @@
 import { MapLibreOverlay } from '@deck.gl/maplibre';
+import type { Device } from '@luma.gl/core';
 import { Map as MapLibreMap, type MapMouseEvent } from 'maplibre-gl';
 import type { Frame } from '../layers/frame.ts';
 import { flowArcs } from '../layers/shared/flow-arcs.ts';
 import { FONT_FAMILY } from '../layers/shared/text.ts';
 import { PALETTES } from '../palette.ts';
+import { offerCapture } from '../store/capture.ts';
 import type { Stores } from '../store/stores.ts';
 import { basemapStyle, fillBasemap, paintBasemap } from './basemap.ts';
 import { runInSlices } from './breathe.ts';
 import { MAX_ZOOM, MIN_ZOOM, syncCamera } from './camera.ts';
 import { holdCanvasSize } from './canvas-size.ts';
+import { captureMap } from './capture.ts';
 import { createDivider } from './divider.ts';
 import { createFrameBuilder, zoomStepOf } from './frame.ts';
 import { createFrameSource } from './frame-source.ts';
@@ -44,6 +47,8 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     renderWorldCopies: false,
     attributionControl: false,
     fadeDuration: 0,
+    // pictures for print are four times the screen
+    maxCanvasSize: [8192, 8192],
     canvasContextAttributes: { antialias: true },
   });
   map.touchZoomRotate.disableRotation();
@@ -68,6 +73,7 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
   const frames = createFrameSource(() => picture.some((layer) => !layer.isLoaded));
   // deck hands it on to luma's loop; experimental, and not among deck's types
   const loopProps = { animationFrameProvider: frames.provider };
+  let device: Device | null = null;
   const overlay = new MapLibreOverlay({
     ...loopProps,
     interleaved: true,
@@ -77,6 +83,9 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     pickingRadius: 5,
     onHover: picking.onHover,
     getCursor: picking.cursor,
+    onDeviceInitialized: (made) => {
+      device = made;
+    },
     onAfterRender: () => {
       drawn += 1;
       element.dataset.drawn = String(drawn);
@@ -164,6 +173,10 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     map.addControl(overlay);
     void fontReady().then(() => {
       started = true;
+      offerCapture(
+        view,
+        captureMap(map, () => device, frames.wake),
+      );
       schedule();
     });
   });
@@ -173,6 +186,7 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
 
   return () => {
     closed = true;
+    offerCapture(view, null);
     canvas.removeEventListener('webglcontextlost', onLost);
     for (const stop of unsubscribe) stop();
     stopCamera();

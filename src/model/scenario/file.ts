@@ -25,13 +25,13 @@ export const writeScenarioFile = (scenario: Scenario): string =>
     1,
   )}\n`;
 
-/** Name of the file: letters and digits of the scenario's name. */
-export const fileNameOf = (scenario: Scenario): string => {
+/** Name of a file about a scenario: letters and digits of its name. */
+export const fileNameOf = (scenario: Scenario, ending = 'loadstone.json'): string => {
   const words = scenario.name
     .normalize('NFKD')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-');
-  return `${words.replace(/^-+|-+$/g, '').slice(0, 60) || 'scenario'}.loadstone.json`;
+  return `${words.replace(/^-+|-+$/g, '').slice(0, 60) || 'scenario'}.${ending}`;
 };
 
 export interface ReadFile {

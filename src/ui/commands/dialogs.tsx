@@ -1,4 +1,5 @@
 import type { DialogId } from '../../store/view.ts';
+import { ExportDialog } from '../export/export-dialog.tsx';
 import { GlossaryDialog } from '../glossary/glossary-dialog.tsx';
 import { LimitationsDialog } from '../glossary/limitations-dialog.tsx';
 import { LibraryDialog } from '../library/library-dialog.tsx';
@@ -11,6 +12,7 @@ const DIALOGS: Readonly<Record<DialogId, () => React.ReactNode>> = {
   glossary: GlossaryDialog,
   limits: LimitationsDialog,
   scenarios: LibraryDialog,
+  export: ExportDialog,
 };
 
 /** What is open over the page. */

@@ -82,6 +82,9 @@ export const pageCommands = (shell: Shell): readonly Command[] => {
       'library kept presets history file undo steps',
       () => view.setState({ dialog: 'scenarios' }),
     ),
+    command('export', 'Export', 'picture, table, QR code', 'png csv geojson download save image qr print', () =>
+      view.setState({ dialog: 'export' }),
+    ),
     command('layers', 'Open the layers', '', 'map legend panel', () => view.setState({ left: 'layers' })),
     command('sites', 'All sites', 'table', 'candidates list', () =>
       view.setState({ selected: null, tab: 'site', inspector: true }),

@@ -88,6 +88,9 @@ export const CurrentScenario = ({ say }: { say: Say }) => {
         <button type="button" className="button" onClick={() => file.current?.click()}>
           Open a file
         </button>
+        <button type="button" className="button" onClick={() => stores.view.setState({ dialog: 'export' })}>
+          Picture, table, QR
+        </button>
         <input
           ref={file}
           type="file"

@@ -1,6 +1,6 @@
-/** Gives text to the person as a file. */
-export const download = (name: string, text: string, type: string): void => {
-  const url = URL.createObjectURL(new Blob([text], { type }));
+/** Gives what was made to the person as a file. */
+export const download = (name: string, data: BlobPart, type: string): void => {
+  const url = URL.createObjectURL(new Blob([data], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -1,0 +1,65 @@
+import type { Device } from '@luma.gl/core';
+import type { Map as MapLibreMap } from 'maplibre-gl';
+import type { Capture } from '../store/capture.ts';
+
+/** Frames at the new size before the picture is taken: deck sees the size one frame after MapLibre. */
+const FRAMES = 3;
+const WAIT_MS = 30_000;
+const ROUNDING_PX = 2;
+
+/** What deck draws with; the overlay of an interleaved map takes no pixel ratio of its own. */
+export type DeckDevice = () => Device | null;
+
+/** Copies are taken while a frame is drawn: afterwards the drawing buffer is empty. */
+export const captureMap =
+  (map: MapLibreMap, device: DeckDevice, wake: () => void): Capture =>
+  async (factor) => {
+    const canvas = map.getCanvas();
+    const before = map.getPixelRatio();
+    const widthPx = Math.round(canvas.clientWidth * factor);
+    /** Deck takes the canvas as it is now; false where it had another size in the frame before. */
+    const follow = (): boolean => {
+      const context = device()?.getDefaultCanvasContext();
+      if (!context) return true;
+      const isSame = context.drawingBufferWidth === canvas.width && context.drawingBufferHeight === canvas.height;
+      context.setDrawingBufferSize(canvas.width, canvas.height);
+      return isSame;
+    };
+    let onRender = (): void => {};
+    let late: ReturnType<typeof setTimeout> | undefined;
+    map.setPixelRatio(factor);
+    try {
+      return await new Promise<HTMLCanvasElement>((resolve, reject) => {
+        let drawn = 0;
+        onRender = () => {
+          const isSame = follow();
+          drawn = Math.abs(canvas.width - widthPx) > ROUNDING_PX || !isSame ? 0 : drawn + 1;
+          if (drawn < FRAMES) {
+            wake();
+            setTimeout(() => map.triggerRepaint(), 0);
+            return;
+          }
+          const copy = document.createElement('canvas');
+          copy.width = canvas.width;
+          copy.height = canvas.height;
+          copy.getContext('2d')?.drawImage(canvas, 0, 0);
+          resolve(copy);
+        };
+        late = setTimeout(
+          () =>
+            reject(new Error('The graphics of this computer cannot draw a picture of that size. Take a smaller one.')),
+          WAIT_MS,
+        );
+        map.on('render', onRender);
+        wake();
+        map.triggerRepaint();
+      });
+    } finally {
+      clearTimeout(late);
+      map.off('render', onRender);
+      map.setPixelRatio(before);
+      follow();
+      wake();
+      map.triggerRepaint();
+    }
+  };

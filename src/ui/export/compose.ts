@@ -1,0 +1,249 @@
+import type { Legend, LegendSwatch } from '../../layers/layer.ts';
+
+/** A picture of the map for people who were not there: title, map, legends, scale, sources, date and link. */
+
+export interface PictureText {
+  readonly title: string;
+  readonly sentence: string;
+  readonly legends: readonly Legend[];
+  readonly sources: string;
+  /** Date and link. */
+  readonly foot: string;
+  /** A length that the scale bar shows, and how it is called. Pixels are CSS px. */
+  readonly scale: { readonly px: number; readonly label: string } | null;
+}
+export interface PictureColors {
+  readonly surface: string;
+  readonly ink: string;
+  readonly quiet: string;
+}
+
+const PAD = 20;
+const HEAD_PX = 68;
+/** Caption and marks of a legend; marks that are taller make the row taller. */
+const CAPTION_PX = 18;
+const MARKS_PX = 26;
+const FOOT_PX = 48;
+const RAMP_PX = 180;
+const font = (size: number, weight = 450): string => `${weight} ${size}px "Inter Variable", Inter, sans-serif`;
+
+const DASHES: Readonly<Partial<Record<LegendSwatch['shape'], readonly number[]>>> = {
+  dash: [5, 3],
+  dots: [1, 5],
+  ticks: [2, 2, 2, 5],
+  dashed: [3.5, 2.5],
+};
+const LINES: readonly LegendSwatch['shape'][] = ['line', 'dash', 'dots', 'ticks'];
+
+const markWidth = ({ shape, size }: LegendSwatch): number => (LINES.includes(shape) ? 18 : Math.max(8, size + 4));
+
+/** A mark with its middle at y, from x on. Rings and patterns as the map draws them, in their plain form. */
+const drawMark = (ctx: CanvasRenderingContext2D, mark: LegendSwatch, x: number, y: number, ink: string): void => {
+  const { shape, color, size, edge } = mark;
+  const r = Math.max(2, size / 2);
+  const middle = x + markWidth(mark) / 2;
+  ctx.save();
+  ctx.fillStyle = color;
+  ctx.strokeStyle = edge ?? color;
+  ctx.setLineDash([...(DASHES[shape] ?? [])]);
+  ctx.beginPath();
+  if (LINES.includes(shape)) {
+    ctx.strokeStyle = color;
+    ctx.lineWidth = size;
+    ctx.moveTo(x, y);
+    ctx.lineTo(x + markWidth(mark), y);
+    ctx.stroke();
+  } else if (shape === 'diamond' || shape === 'triangle') {
+    const points =
+      shape === 'diamond'
+        ? [
+            [0, -r],
+            [r, 0],
+            [0, r],
+            [-r, 0],
+          ]
+        : [
+            [0, -r],
+            [r, 0.8 * r],
+            [-r, 0.8 * r],
+          ];
+    for (const [dx, dy] of points) ctx.lineTo(middle + (dx ?? 0), y + (dy ?? 0));
+    ctx.closePath();
+    ctx.fill();
+    if (edge) ctx.stroke();
+  } else if (shape === 'square' || shape === 'hatch') {
+    ctx.rect(middle - r, y - r, 2 * r, 2 * r);
+    ctx.fill();
+    if (shape === 'hatch') {
+      ctx.strokeStyle = ink;
+      ctx.stroke();
+      ctx.beginPath();
+      ctx.moveTo(middle - r, y + r);
+      ctx.lineTo(middle + r, y - r);
+      ctx.stroke();
+    }
+  } else {
+    ctx.arc(middle, y, r, 0, 2 * Math.PI);
+    const isOpen = shape === 'hollow' || shape === 'ring' || shape === 'dashed';
+    if (shape === 'ring') ctx.lineWidth = 2.5;
+    if (!isOpen) ctx.fill();
+    if (isOpen || edge) ctx.stroke();
+    if (shape === 'pinned') {
+      ctx.beginPath();
+      ctx.arc(middle, y, r + 2, 0, 2 * Math.PI);
+      ctx.stroke();
+    }
+  }
+  ctx.restore();
+};
+
+/** Text cut to a width, with an ellipsis. */
+const cutTo = (ctx: CanvasRenderingContext2D, text: string, width: number): string => {
+  if (ctx.measureText(text).width <= width) return text;
+  let most = text.length;
+  while (most > 0 && ctx.measureText(`${text.slice(0, most)}…`).width > width) most -= Math.ceil(most / 40);
+  return `${text.slice(0, Math.max(0, most))}…`;
+};
+
+const marksHeight = (legend: Legend): number =>
+  legend.kind === 'ramp' ? MARKS_PX : Math.max(MARKS_PX, ...legend.items.map(({ size }) => size + 6));
+const legendHeight = (legend: Legend): number => CAPTION_PX + marksHeight(legend);
+
+/** Draws a legend at x, y, or only measures it; its width. */
+const drawLegend = (
+  ctx: CanvasRenderingContext2D,
+  legend: Legend,
+  [x, y]: readonly [number, number],
+  colors: PictureColors,
+  isDrawn: boolean,
+): number => {
+  ctx.font = font(11, 650);
+  const titleWidth = ctx.measureText(`${legend.title} `).width;
+  if (isDrawn) {
+    ctx.fillStyle = colors.ink;
+    ctx.fillText(legend.title, x, y + 12);
+  }
+  ctx.font = font(11);
+  if (isDrawn) {
+    ctx.fillStyle = colors.quiet;
+    ctx.fillText(legend.basis, x + titleWidth, y + 12);
+  }
+  const headWidth = titleWidth + ctx.measureText(legend.basis).width;
+  if (legend.kind === 'ramp') {
+    if (isDrawn) {
+      const ramp = ctx.createLinearGradient(x, 0, x + RAMP_PX, 0);
+      legend.colors.forEach((color, k) => void ramp.addColorStop(k / Math.max(1, legend.colors.length - 1), color));
+      ctx.fillStyle = ramp;
+      ctx.fillRect(x, y + 18, RAMP_PX, 8);
+      ctx.fillStyle = colors.ink;
+      for (const { at, label } of legend.ticks) {
+        ctx.textAlign = at <= 0 ? 'left' : at >= 1 ? 'right' : 'center';
+        ctx.fillText(label, x + at * RAMP_PX, y + 38);
+      }
+      ctx.textAlign = 'left';
+    }
+    return Math.max(headWidth, RAMP_PX);
+  }
+  let at = x;
+  const middle = y + CAPTION_PX + marksHeight(legend) / 2;
+  for (const item of legend.items) {
+    if (isDrawn) {
+      drawMark(ctx, item, at, middle, colors.ink);
+      ctx.fillStyle = colors.ink;
+      ctx.fillText(item.label, at + markWidth(item) + 5, middle + 4);
+    }
+    at += markWidth(item) + 5 + ctx.measureText(item.label).width + 14;
+  }
+  return Math.max(headWidth, at - x);
+};
+
+/** Legends in rows that are no wider than the picture; y from the top of all. */
+const rowsOf = (ctx: CanvasRenderingContext2D, legends: readonly Legend[], width: number, colors: PictureColors) => {
+  const placed: { readonly legend: Legend; readonly x: number; readonly y: number }[] = [];
+  let [x, y, tallest] = [PAD, 0, 0];
+  for (const legend of legends) {
+    const wide = drawLegend(ctx, legend, [0, 0], colors, false);
+    if (x > PAD && x + wide > width - PAD) [x, y, tallest] = [PAD, y + tallest + 4, 0];
+    placed.push({ legend, x, y });
+    x += wide + 28;
+    tallest = Math.max(tallest, legendHeight(legend));
+  }
+  return { placed, heightPx: y + tallest };
+};
+
+/** The whole picture. `map` has `factor` device pixels to a CSS pixel, and so has the answer. */
+export const composePicture = (
+  map: HTMLCanvasElement,
+  factor: number,
+  text: PictureText,
+  colors: PictureColors,
+): HTMLCanvasElement => {
+  const canvas = document.createElement('canvas');
+  const measure = canvas.getContext('2d');
+  if (!measure) throw new Error('This browser gives no canvas to draw the picture on.');
+  const width = map.width / factor;
+  const mapPx = map.height / factor;
+  const { placed, heightPx } = rowsOf(measure, text.legends, width, colors);
+  const legendPx = heightPx > 0 ? heightPx + 12 : 0;
+  canvas.width = map.width;
+  canvas.height = Math.round((HEAD_PX + legendPx + FOOT_PX) * factor) + map.height;
+  const ctx = canvas.getContext('2d') as CanvasRenderingContext2D;
+  ctx.fillStyle = colors.surface;
+  ctx.fillRect(0, 0, canvas.width, canvas.height);
+  ctx.drawImage(map, 0, Math.round(HEAD_PX * factor));
+  ctx.scale(factor, factor);
+  ctx.fillStyle = colors.ink;
+  ctx.font = font(20, 650);
+  ctx.fillText(cutTo(ctx, text.title, width - 2 * PAD), PAD, 30);
+  ctx.font = font(13);
+  ctx.fillText(cutTo(ctx, text.sentence, width - 2 * PAD), PAD, 53);
+  if (text.scale) {
+    const y = HEAD_PX + mapPx - 16;
+    const right = width - PAD;
+    ctx.fillRect(right - text.scale.px, y, text.scale.px, 2);
+    ctx.fillRect(right - text.scale.px, y - 4, 1, 6);
+    ctx.fillRect(right - 1, y - 4, 1, 6);
+    ctx.font = font(11);
+    ctx.textAlign = 'right';
+    ctx.fillText(text.scale.label, right, y - 7);
+    ctx.textAlign = 'left';
+  }
+  const under = HEAD_PX + mapPx;
+  for (const { legend, x, y } of placed) drawLegend(ctx, legend, [x, under + 8 + y], colors, true);
+  ctx.font = font(11);
+  ctx.fillStyle = colors.quiet;
+  ctx.fillText(cutTo(ctx, text.sources, width - 2 * PAD), PAD, under + legendPx + 18);
+  ctx.fillText(cutTo(ctx, text.foot, width - 2 * PAD), PAD, under + legendPx + 35);
+  return canvas;
+};
+
+/** Whether a picture has one colour only: a map that was not drawn. */
+export const isFlat = (canvas: HTMLCanvasElement): boolean => {
+  const small = document.createElement('canvas');
+  [small.width, small.height] = [48, 32];
+  const ctx = small.getContext('2d', { willReadFrequently: true });
+  if (!ctx) return false;
+  ctx.drawImage(canvas, 0, 0, small.width, small.height);
+  const { data } = ctx.getImageData(0, 0, small.width, small.height);
+  for (let at = 4; at < data.length; at += 4) {
+    for (let k = 0; k < 3; k++) if (Math.abs((data[at + k] ?? 0) - (data[k] ?? 0)) > 6) return false;
+  }
+  return true;
+};
+
+/** Metres of the Earth's equator by CSS px at zoom 0 of 512-px tiles. */
+const EQUATOR_M_PER_PX = 40_075_016.686 / 512;
+const ROUND = [1, 2, 5];
+
+/** A round length for a scale bar of about `most` px at a latitude: km, or miles with `kmPerUnit` of one. */
+export const scaleLength = (
+  { zoom, lat }: { readonly zoom: number; readonly lat: number },
+  most: number,
+  kmPerUnit = 1,
+): { readonly px: number; readonly length: number } => {
+  const kmPerPx = (EQUATOR_M_PER_PX * Math.cos((lat * Math.PI) / 180)) / 2 ** zoom / 1000;
+  const limit = (most * kmPerPx) / kmPerUnit;
+  const ten = 10 ** Math.floor(Math.log10(limit));
+  const length = ten * (ROUND.findLast((step) => step * ten <= limit) ?? 1);
+  return { px: (length * kmPerUnit) / kmPerPx, length };
+};
