@@ -3,22 +3,12 @@ import type { Solver } from '../src/model/placement/solver.ts';
 import { fail, ok, type Result } from '../src/model/result.ts';
 import { isTargetOf } from '../src/model/scenario/codec-work.ts';
 import { EVENT_KINDS, EVENTS, MAX_EVENTS, type ScenarioEvent } from '../src/model/scenario/events.ts';
-import { checkEvents } from '../src/model/simulation/event-check.ts';
-import { type EventImpact, impactOf, impactSentence } from '../src/model/simulation/event-impact.ts';
+import type { EventImpact } from '../src/model/simulation/event-impact.ts';
 import type { EventPreset } from '../src/model/simulation/event-presets.ts';
-import { calmNetwork, type EventReport, reportEvents } from '../src/model/simulation/event-report.ts';
-import { buildNetwork, type NetworkInput } from '../src/model/simulation/network.ts';
-import { FORECAST_ERROR, FORECAST_SEED } from '../src/model/simulation/optimise/forecast.ts';
-import {
-  drain,
-  finishOptimal,
-  planChunk,
-  policyRun,
-  scoreRules,
-  yearProblem,
-} from '../src/model/simulation/optimise/optimal.ts';
-import { rollingYear } from '../src/model/simulation/optimise/rolling.ts';
-import { score } from '../src/model/simulation/optimise/score.ts';
+import { type EventReport, reportEvents } from '../src/model/simulation/event-report.ts';
+import type { NetworkInput } from '../src/model/simulation/network.ts';
+import { plannedYear, reportPlanned } from '../src/model/simulation/optimise/event-planned.ts';
+import { drain, OPTIMAL_LABEL } from '../src/model/simulation/optimise/optimal.ts';
 import { POLICIES } from '../src/model/simulation/policies/index.ts';
 import type { Resilience } from '../src/model/simulation/resilience.ts';
 import { MOVE_CAUSES, type MoveTable, type PolicyRun, WORKLOAD_CLASSES } from '../src/model/simulation/types.ts';
@@ -106,41 +96,17 @@ export const moveTotals = (moves: MoveTable) => {
   return { byCause: of(MOVE_CAUSES), byClass: of(WORKLOAD_CLASSES) };
 };
 
-/** The year planned on forecasts, and the one with perfect foresight, of one network. */
-const plannedRun = (input: NetworkInput, policy: string, solver: Solver): PolicyRun => {
-  const { fields } = input.scenario;
-  const net = buildNetwork(input);
-  const problem = yearProblem(net, fields);
-  if (policy === 'optimal') return policyRun(net, finishOptimal(problem, [drain(planChunk(problem, solver))!]).run);
-  const forecast = { kind: 'noisy', error: FORECAST_ERROR, seed: FORECAST_SEED } as const;
-  const dispatch = drain(rollingYear(problem, solver, { forecast }))!;
-  const { contractedMwh } = scoreRules(net, fields);
-  return policyRun(net, score(net, fields, contractedMwh, { id: policy, label: 'Planning on forecasts', dispatch }));
-};
+const PLANNED_LABELS = { optimal: OPTIMAL_LABEL, rolling: 'Planning on forecasts' } as const;
 
 /** The year on forecasts: errors of 5 %, as the model's own bench has them. */
-export const rollingRun = (input: NetworkInput, solver: Solver): PolicyRun => plannedRun(input, 'rolling', solver);
+export const rollingRun = (input: NetworkInput, solver: Solver): PolicyRun =>
+  drain(plannedYear(input, 'rolling', PLANNED_LABELS.rolling, solver))!;
 
-/** What the scenario's events do under a policy. For the planned ones the whole year is compared, once. */
-export const answerEvents = (input: NetworkInput, policy: string, solver: Solver): EventReport => {
-  if (policy !== 'optimal' && policy !== 'rolling') return drain(reportEvents(input, policy))!;
-  const { scenario } = input;
-  const calm = calmNetwork(input);
-  const { placed } = checkEvents(scenario.events ?? [], calm.campuses, input.sites);
-  const without = plannedRun({ ...input, scenario: { ...scenario, events: undefined } }, policy, solver);
-  const during = placed.length > 0 ? plannedRun(input, policy, solver) : without;
-  const total = placed.length > 0 ? impactOf(during, without, placed) : null;
-  return {
-    policy,
-    label: during.label,
-    rows: [],
-    total,
-    kpis: during.kpis,
-    kpisWithout: without.kpis,
-    sentence: impactSentence(total),
-    notes: buildNetwork(input).notes.filter((text) => !calm.notes.includes(text)),
-  };
-};
+/** What the scenario's events do under a policy. */
+export const answerEvents = (input: NetworkInput, policy: string, solver: Solver): EventReport =>
+  policy === 'optimal' || policy === 'rolling'
+    ? drain(reportPlanned(input, policy, PLANNED_LABELS[policy], solver))!
+    : drain(reportEvents(input, policy))!;
 
 const impactColumns = (impact: EventImpact) => ({
   'unserved MWh': formatFixed(impact.unservedMwh, 0),

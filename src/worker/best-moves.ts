@@ -9,9 +9,8 @@ import { type SolvedWindow, yearChunks } from '../model/simulation/optimise/wind
 import type { BestMoves, ForecastMoves, PlannedMoves, PlannedWeek, PlannerTasks } from './protocol.ts';
 import type { TaskContext } from './tasks.ts';
 
-/** What the page calls the optimised run, beside the rule policies. */
-const LABEL = 'Best moves';
-const FORECAST_LABEL = 'Moves on forecasts';
+/** What the page calls the planned runs, beside the rule policies. */
+export const PLANNED_LABELS = { optimal: 'Best moves', rolling: 'Moves on forecasts' } as const;
 /** Shares of the time: the hourly plan with its bound, and the plan of one decision a day. */
 const HOURLY_PART = 0.75;
 
@@ -87,7 +86,7 @@ export const findBestMoves = (
   onProgress({ done: 1 });
   return ok({
     ...decompose(problem, year, daily, data.marginal),
-    run: policyRun(net, { ...best, id: 'optimal', label: LABEL }),
+    run: policyRun(net, { ...best, id: 'optimal', label: PLANNED_LABELS.optimal }),
     boundUsd,
     gapShare: (best.objectiveUsd - boundUsd) / Math.max(Math.abs(best.objectiveUsd), 1),
   });
@@ -109,7 +108,7 @@ export const rollMoves = (
   const { rules, contractedMwh } = scoreRules(net, fields);
   const [still] = rules;
   if (!still) return fail('There is no policy to compare with.', 'Solve the scenario again.');
-  const label = FORECAST_LABEL;
+  const label = PLANNED_LABELS.rolling;
   const run = score(net, fields, contractedMwh, { id: 'rolling', label, dispatch: day.value });
   return ok({
     run: policyRun(net, run),

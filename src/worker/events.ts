@@ -1,8 +1,9 @@
 import { ok, type Result } from '../model/result.ts';
 import { type EventPreset, eventPresets } from '../model/simulation/event-presets.ts';
 import { type EventReport, reportEvents } from '../model/simulation/event-report.ts';
+import { reportPlanned } from '../model/simulation/optimise/event-planned.ts';
 import { type Resilience, type ResilienceProgress, resilienceSweep } from '../model/simulation/resilience.ts';
-import { networkInput } from './best-moves.ts';
+import { networkInput, PLANNED_LABELS } from './best-moves.ts';
 import type { PlannerTasks } from './protocol.ts';
 import type { TaskContext } from './tasks.ts';
 
@@ -14,13 +15,18 @@ export const findPresets = (
   { data }: Context,
 ): Result<readonly EventPreset[]> => ok(eventPresets(networkInput(input, data)));
 
-/** What the scenario's events do to the year of a rule. A cancel ends the worker that runs it. */
+/** What the scenario's events do to the year of a policy. A cancel ends the worker that runs it. */
 export const tellEvents = (
   input: PlannerTasks['eventReport']['input'],
-  { data }: Context,
+  { data, solver }: Pick<TaskContext, 'data' | 'solver'>,
   onProgress: (progress: PlannerTasks['eventReport']['progress']) => void,
 ): Result<EventReport> => {
-  const report = reportEvents(networkInput(input, data), input.policy);
+  const { policy } = input;
+  const year = networkInput(input, data);
+  const report =
+    policy === 'optimal' || policy === 'rolling'
+      ? reportPlanned(year, policy, PLANNED_LABELS[policy], solver)
+      : reportEvents(year, policy);
   let step = report.next();
   for (; !step.done; step = report.next()) onProgress({ done: step.value });
   return ok(step.value);

@@ -115,6 +115,7 @@ const Answer = ({ table }: { table: Resilience }) => {
         Each is lost without warning for {table.hours} h from {formatDay(table.hour)}, {formatHour(table.hour)}, when
         the plan draws most.
         {chosen && still ? ` Large: ${chosen.label}. Beneath: ${still.label}.` : ''}
+        {chosen ? '' : ' The plan answers by staying where it is: what nobody saw coming, nobody planned for.'}
       </p>
       <SourceLine figures={['unserved', 'totalCost']} />
     </>
