@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { shortHash } from '../src/model/hash.ts';
+import { guessMapping, readOwnRows } from '../src/model/own/own-rows.ts';
+import { placeOwnRows } from '../src/model/own/own-sites.ts';
+import { readOwnTable } from '../src/model/own/read-table.ts';
 import { FRONTIER_AXES, type FrontierAxis } from '../src/model/placement/types-studies.ts';
 import type { Result } from '../src/model/result.ts';
 import { decodeScenario } from '../src/model/scenario/codec.ts';
@@ -26,6 +30,7 @@ The planner of the page, in Node.
 
   scenario.json      link keys: {"v": 2, "budget": 60, "train": 900, "pin": ["id", ...]}
   --link URL         a link of the page
+  --sites FILE       candidate sites of your own beside those that ship: CSV, or GeoJSON of points
   --json             everything as JSON, in canonical units
   --explain SITE     why a site is in the plan or not, and what it would take
   --frontier AXIS    plans along one more limit: ${FRONTIER_AXES.join(', ')}
@@ -64,6 +69,7 @@ const readArguments = () => {
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h', default: false },
         link: { type: 'string' },
+        sites: { type: 'string' },
         explain: { type: 'string' },
         site: { type: 'string' },
         hours: { type: 'boolean', default: false },
@@ -134,7 +140,29 @@ const readData = async () => {
   const keys = [...yearKeys(scenario), ...(values.policy === 'optimal' ? (['marginal'] as const) : [])];
   return { ...planning, ...(await readFiles(values.data, keys)) };
 };
-const data = await readData().catch((error: unknown) => stop(`The data could not be read: ${said(error)}`, 2));
+const shipped = await readData().catch((error: unknown) => stop(`The data could not be read: ${said(error)}`, 2));
+/** The shipped data with the sites of a person's file; the hash says that they are others. */
+const withOwnSites = async (path: string): Promise<typeof shipped> => {
+  let text: string;
+  try {
+    text = readFileSync(path, 'utf8');
+  } catch (error) {
+    return stop(`${path} could not be read: ${said(error)}`, 2);
+  }
+  const table = need(readOwnTable(text));
+  const { rows, messages } = readOwnRows(table, guessMapping(table.columns));
+  messages.forEach(note);
+  const files = await readFiles(values.data, ['counties', 'countyFacts', 'transmission']);
+  const own = drain(placeOwnRows(rows, { ...files, sites: shipped.sites, metros: shipped.metros }))!;
+  own.messages.forEach(note);
+  note(`${own.sites.length} sites of ${path} join the ${shipped.sites.length} that ship.`);
+  return {
+    ...shipped,
+    sites: [...shipped.sites, ...own.sites],
+    dataHash: shortHash(`${shipped.dataHash} ${own.hash}`),
+  };
+};
+const data = values.sites === undefined ? shipped : await withOwnSites(values.sites);
 const known = new Set(data.sites.map((site) => site.id));
 for (const id of [...scenario.pinned, ...scenario.excluded, ...Object.keys(scenario.supply ?? {})])
   if (!known.has(id)) note(`there is no site named ${id}; left out.`);

@@ -4,6 +4,7 @@ import { benchCflpFile, benchCflpSet, type CflpOptions } from './cflp.ts';
 import { benchDispatch } from './dispatch.ts';
 import { benchLayers } from './layers.ts';
 import { benchLinks } from './links.ts';
+import { benchOwn } from './own.ts';
 import { benchPage } from './page.ts';
 import { benchPlacement } from './placement.ts';
 import { benchPower } from './power.ts';
@@ -12,7 +13,7 @@ import { benchSimulation } from './simulation.ts';
 import { benchStudies } from './studies.ts';
 
 /**
- * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|page|all] --json`: figures as JSON lines; exits 1 where a bar is missed.
+ * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|all] --json`: figures as JSON lines; exits 1 where a bar is missed.
  * `npm run -s bench -- cflp FILE [--capacity N] [--time S] [--baseline] --json`: one answer as one JSON line.
  * `npm run -s bench -- cflp --set DIR [--baseline] --json`: figures of every instance in a folder.
  */
@@ -24,6 +25,7 @@ const BENCHES = {
   studies: benchStudies,
   layers: benchLayers,
   links: benchLinks,
+  own: benchOwn,
   page: benchPage,
 } as const;
 type BenchName = keyof typeof BENCHES;

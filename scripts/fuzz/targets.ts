@@ -5,6 +5,8 @@ import { LAYER_META, LAYER_PRESETS } from '../../src/layers/catalog.ts';
 import { decodeOther, encodeOther } from '../../src/model/compare/other.ts';
 import { PARSERS, type parseManifest } from '../../src/model/dataset/parse.ts';
 import type { DatasetKey } from '../../src/model/dataset/types.ts';
+import { guessMapping, readOwnRows } from '../../src/model/own/own-rows.ts';
+import { readOwnTable } from '../../src/model/own/read-table.ts';
 import { checkScenario } from '../../src/model/scenario/check.ts';
 import { decodeScenario, encodeScenario } from '../../src/model/scenario/codec.ts';
 import { readScenarioFile, writeScenarioFile } from '../../src/model/scenario/file.ts';
@@ -50,6 +52,11 @@ const sentences = (notes: readonly string[]): void => {
   for (const note of notes) promise(note.length > 0 && note.length < 600, 'a note is a sentence');
 };
 
+const TABLES = [
+  'Name,lon,lat,MW\nA,-100,32,400\n"B, C",-99,31,\n=1+1,33,-101,"1,250"\n',
+  'site;lng;latitude;headroom\nA;-100;32;400\n',
+  '{"type":"FeatureCollection","features":[{"type":"Feature","geometry":{"type":"Point","coordinates":[-100,32]},"properties":{"name":"A","mw":300}}]}',
+];
 const scenarios: readonly Scenario[] = [DEFAULT_SCENARIO, ...PRESETS.map(presetScenario)];
 const view = {
   mode: 'operate',
@@ -120,6 +127,20 @@ const CODECS: readonly Target[] = [
     const read = readScenarioFile(text);
     if (read.ok) usable(read.value.scenario);
     else promise(read.problem.message.endsWith('.'), 'a refusal is a sentence');
+  }),
+  target('own table', [10_000, 50], anyText(TABLES), (text) => {
+    const table = readOwnTable(text);
+    if (!table.ok) {
+      promise(table.problem.message.endsWith('.'), 'a refusal is a sentence');
+      return;
+    }
+    const { rows, messages } = readOwnRows(table.value, guessMapping(table.value.columns));
+    sentences(messages);
+    promise(rows.length <= table.value.rows.length, 'no row comes from nowhere');
+    for (const { name, lon, lat, headroomMw } of rows) {
+      promise(name.length > 0 && lon > -126 && lon < -66 && lat > 24 && lat < 50, 'a site is named and on land');
+      promise(headroomMw === null || (headroomMw >= 1 && headroomMw <= 20_000), 'headroom is within its bounds');
+    }
   }),
   target('kept scenario', [10_000, 50], fc.array(entry, { maxLength: 12 }), (entries) => {
     usable(readKept({ id: 'a', name: entries[0]?.[1] ?? '', savedAt: 0, revision: 1, entries }).scenario);

@@ -1,9 +1,7 @@
 import type { Position } from 'geojson';
+import { LINE_REACH_KM } from '../../../src/model/dataset/site-rules.ts';
 import type { Sources } from '../sources.ts';
 import { type BBox, boundsOf, pathKm } from './geometry.ts';
-
-/** Distance within which a line counts as being at the site, km (DATA A§3b). */
-const LINE_REACH_KM = 5;
 
 export interface NearLines {
   /** Highest voltage within reach, kV; 0 for none. */

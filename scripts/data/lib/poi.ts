@@ -1,11 +1,10 @@
+import { lineHeadroom } from '../../../src/model/dataset/site-rules.ts';
 import type { Confidence, PoiTerms } from '../../../src/model/dataset/types.ts';
 import { distanceKm } from '../../../src/model/geo.ts';
 import type { Sources } from '../sources.ts';
 import type { NearLines } from './line-index.ts';
 import { round } from './output.ts';
 
-/** MW that a line of each class can feed at one point [choice, DATA A§3b]. */
-const CLASS_MW: Readonly<Record<number, number>> = { 138: 100, 230: 250, 345: 500, 500: 900, 765: 1500 };
 /** Share of freed MW that a new load can use. */
 const REUSE_SHARE = 0.8;
 /** Share of queued MW that comes to be built. */
@@ -39,8 +38,7 @@ export const replacementMw = (sources: Sources, lon: number, lat: number): numbe
 
 /** Terms of the headroom at the point of interconnection; the headroom is the larger of line and freed MW. */
 export const poiTerms = (line: NearLines, retiredMw: number, replacement: number, queueMw: number): PoiTerms => {
-  const classMw = CLASS_MW[line.kv] ?? 0;
-  const lineMw = classMw * (1 + 0.25 * Math.min(Math.max(line.segments - 1, 0), 2));
+  const { classMw, lineMw } = lineHeadroom(line.kv, line.segments);
   return {
     classMw,
     segments: line.segments,

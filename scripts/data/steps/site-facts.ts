@@ -1,5 +1,5 @@
 import type { Position } from 'geojson';
-import type { Confidence, Site } from '../../../src/model/dataset/types.ts';
+import type { Site } from '../../../src/model/dataset/types.ts';
 import type { StateCode } from '../../../src/model/ids.ts';
 import { boundsOf, pathKm } from '../lib/geometry.ts';
 import { round } from '../lib/output.ts';
@@ -7,20 +7,6 @@ import { RawDataError } from '../lib/read.ts';
 import { LAND_2025, LAND_SCALE, SALES_TAX_BY_STATE, stateCode } from '../lib/states.ts';
 import type { Sources } from '../sources.ts';
 import { waterCoolingByState } from './projected.ts';
-
-/** MODEL §3.3: the building and the wait run in parallel, then one quarter. */
-const CONSTRUCTION_MONTHS = 21;
-const LAST_QUARTER_MONTHS = 3;
-const REUSE = 0.6;
-const SPREAD = { p10: 0.6, p50: 1, p90: 1.6 } as const;
-
-/** Months from 2026Q1 to the first MW at P10, P50, P90 of the wait. */
-export const readyMonths = (connectionMonths: number, confidence: Confidence): Site['readyMonths'] => {
-  const wait = connectionMonths * (confidence === 'A' ? REUSE : 1);
-  const ready = (factor: number): number =>
-    round(Math.max(wait * factor, CONSTRUCTION_MONTHS) + LAST_QUARTER_MONTHS, 1);
-  return { p10: ready(SPREAD.p10), p50: ready(SPREAD.p50), p90: ready(SPREAD.p90) };
-};
 
 /** Farm real estate of 2017 by state, $/acre. */
 const farmland2017 = (sources: Sources): ReadonlyMap<StateCode, number> => {

@@ -1,3 +1,4 @@
+import { connectionMonths, construction, readyMonths } from '../../../src/model/dataset/site-rules.ts';
 import type { AnnouncedCampus, MetroRegion, Site } from '../../../src/model/dataset/types.ts';
 import { distanceKm } from '../../../src/model/geo.ts';
 import type { BaCode, StateCode, StationId } from '../../../src/model/ids.ts';
@@ -13,29 +14,8 @@ import type { Sources } from '../sources.ts';
 import { type Candidate, campusCandidates, freedPlants, HORIZON_END_YEAR, largeSubstations } from './candidates.ts';
 import { colocationHubs } from './hubs.ts';
 import { projectedSites } from './projected.ts';
-import { readyMonths, siteFacts } from './site-facts.ts';
+import { siteFacts } from './site-facts.ts';
 import { buildWeather } from './weather.ts';
-
-const SANTA_CLARA = '06085';
-/** Pittsburgh metropolitan area. */
-const PITTSBURGH = new Set(['42003', '42005', '42007', '42019', '42051', '42063', '42125', '42129']);
-/** Virginia of PJM-DOM, and the zone of Ohio that AEP serves. */
-const LONG_WAIT_ZONES = new Set(['p99', 'p112']);
-
-/** P50 months to a connection from 2026Q1 (MODEL §3.3; DATA B§3). */
-const connectionMonths = (county: County): number => {
-  if (LONG_WAIT_ZONES.has(county.zone)) return 84;
-  if (county.fips === SANTA_CLARA) return 72;
-  return PITTSBURGH.has(county.fips) ? 36 : 48;
-};
-
-/** Multiplier on construction cost and whether a market figure stands behind it (Cushman & Wakefield, Turner & Townsend 2025). */
-const construction = (county: County): { readonly index: number; readonly known: boolean } => {
-  if (county.fips === SANTA_CLARA) return { index: 1.14, known: true };
-  if (county.state === 'TX') return { index: 0.82, known: true };
-  if (county.state === 'NV') return { index: 1.28, known: true };
-  return { index: 1, known: false };
-};
 
 const nearest = <T extends { readonly lon: number; readonly lat: number }>(
   places: readonly T[],

@@ -50,7 +50,7 @@ export const CANDIDATE_FILTERS = [
   some(
     'kind',
     'Kind',
-    SITE_KINDS.filter((kind) => kind !== 'announced'),
+    SITE_KINDS.filter((kind) => kind !== 'announced' && kind !== 'own'),
   ),
   atLeastMw(CANDIDATE_MW_STEPS),
 ];

@@ -22,6 +22,7 @@ export const SITE_KINDS = [
   'hub',
   'projected',
   'announced',
+  'own',
 ] as const;
 export type SiteKind = (typeof SITE_KINDS)[number];
 export type Confidence = 'A' | 'B' | 'C';

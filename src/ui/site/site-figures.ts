@@ -11,6 +11,7 @@ export const KIND_WORDS: Readonly<Record<Site['kind'], string>> = {
   hub: 'power hub',
   projected: 'projected data-center site (model)',
   announced: 'announced campus',
+  own: 'Your own site',
 };
 export const LIMIT_WORDS: Readonly<Record<SiteHeadroom['limitedBy'], string>> = {
   poi: 'the point of interconnection',

@@ -1,0 +1,244 @@
+import { group } from 'd3';
+import type { MultiPolygon, Polygon, Position } from 'geojson';
+import { feature } from 'topojson-client';
+import type { GeometryCollection, Topology } from 'topojson-specification';
+import { connectionMonths, construction, LINE_REACH_KM, lineHeadroom, readyMonths } from '../dataset/site-rules.ts';
+import type { CountyFacts, MetroRegion, Site, TransmissionLines } from '../dataset/types.ts';
+import { distanceKm } from '../geo.ts';
+import type { SiteId } from '../ids.ts';
+import { type OwnRow, ownHash } from './own-rows.ts';
+
+/**
+ * A person's places as candidate sites: what the row says, and around it what the shipped data know of the place. The
+ * county decides zone, authority and hazard; a headroom that is not given is that of the nearest line's class (marked C).
+ */
+export interface OwnContext {
+  /** The sites that ship: nearest of them gives the weather station, the same state its land, tax and price. */
+  readonly sites: readonly Site[];
+  readonly counties: Topology;
+  readonly countyFacts: CountyFacts;
+  readonly metros: readonly MetroRegion[];
+  readonly transmission: TransmissionLines;
+}
+export interface OwnSites {
+  readonly sites: readonly Site[];
+  readonly messages: readonly string[];
+  /** 12 hex digits: of the rows alone. */
+  readonly hash: string;
+}
+
+/** MW that a place without a line of 230 kV within reach is taken to have: the class of 138 kV. */
+const NO_LINE_KV = 138;
+/** A place on the shore may lie just outside its county, and no further than this from a shipped site's, km. */
+const SHORE_KM = 15;
+
+interface CountyShape {
+  readonly fips: string;
+  readonly box: readonly [number, number, number, number];
+  readonly rings: readonly (readonly Position[])[];
+}
+
+const shapesOf = (topology: Topology): readonly CountyShape[] => {
+  const collection = feature(topology, topology.objects.counties as GeometryCollection);
+  return collection.features.map(({ id, geometry }) => {
+    const shape = geometry as Polygon | MultiPolygon;
+    const rings = shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat();
+    const box: [number, number, number, number] = [180, 90, -180, -90];
+    for (const ring of rings)
+      for (const [lon = 0, lat = 0] of ring) {
+        box[0] = Math.min(box[0], lon);
+        box[1] = Math.min(box[1], lat);
+        box[2] = Math.max(box[2], lon);
+        box[3] = Math.max(box[3], lat);
+      }
+    return { fips: String(id), box, rings };
+  });
+};
+
+/** Even-odd in the lon/lat plane: counties are small, and far from the date line. */
+const contains = ({ box, rings }: CountyShape, lon: number, lat: number): boolean => {
+  if (lon < box[0] || lat < box[1] || lon > box[2] || lat > box[3]) return false;
+  let isInside = false;
+  for (const ring of rings) {
+    for (let k = 0, prior = ring.length - 1; k < ring.length; prior = k++) {
+      const [x1 = 0, y1 = 0] = ring[k]!;
+      const [x2 = 0, y2 = 0] = ring[prior]!;
+      if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) isInside = !isInside;
+    }
+  }
+  return isInside;
+};
+
+/** Nearest by the local plane, which orders as the sphere does over such distances; the distance on the sphere. */
+const nearest = <T extends { readonly lon: number; readonly lat: number }>(
+  places: readonly T[],
+  { lon, lat }: OwnRow,
+) => {
+  const squeeze = Math.cos((lat * Math.PI) / 180) ** 2;
+  let best: T | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (const place of places) {
+    const far = (place.lon - lon) ** 2 * squeeze + (place.lat - lat) ** 2;
+    if (far < least) [best, least] = [place, far];
+  }
+  return best && { place: best, km: distanceKm(lon, lat, best.lon, best.lat) };
+};
+
+/** The same over any distance. */
+const nearestFar = <T extends { readonly lon: number; readonly lat: number }>(places: readonly T[], row: OwnRow) => {
+  let best: { readonly place: T; readonly km: number } | null = null;
+  for (const place of places) {
+    const km = distanceKm(row.lon, row.lat, place.lon, place.lat);
+    if (!best || km < best.km) best = { place, km };
+  }
+  return best;
+};
+
+/** Traced lines in cells of 0.1 degrees, so that each row looks at the few near it. */
+const CELL = 0.1;
+const cellOf = (lon: number, lat: number): number => Math.floor(lat / CELL) * 10_000 + Math.floor(lon / CELL);
+const linesByCell = ({ rows, start, positions }: TransmissionLines): ReadonlyMap<number, readonly number[]> => {
+  const cells = new Map<number, number[]>();
+  for (let line = 0; line < rows; line++)
+    for (let v = start[line]! + 1; v < start[line + 1]!; v++) {
+      const [x1, y1] = [positions[2 * v - 2]!, positions[2 * v - 1]!];
+      const [x2, y2] = [positions[2 * v]!, positions[2 * v + 1]!];
+      const steps = Math.max(1, Math.ceil(Math.max(Math.abs(x2 - x1), Math.abs(y2 - y1)) / CELL));
+      let last = Number.NaN;
+      for (let k = 0; k <= steps; k++) {
+        const cell = cellOf(x1 + ((x2 - x1) * k) / steps, y1 + ((y2 - y1) * k) / steps);
+        if (cell === last) continue;
+        last = cell;
+        const here = cells.get(cell);
+        // vertex and line in pairs
+        if (here) here.push(v, line);
+        else cells.set(cell, [v, line]);
+      }
+    }
+  return cells;
+};
+
+/** Best line within reach of a point: its kV, how far it is, how many lines of that kV there are. */
+const bestLine = (lines: TransmissionLines, cells: ReadonlyMap<number, readonly number[]>, { lon, lat }: OwnRow) => {
+  const squeeze = Math.cos((lat * Math.PI) / 180);
+  const km = new Map<number, number>();
+  for (const dy of [-CELL, 0, CELL])
+    for (const dx of [-CELL, 0, CELL]) {
+      const near = cells.get(cellOf(lon + dx, lat + dy)) ?? [];
+      for (let k = 0; k < near.length; k += 2) {
+        const v = near[k]!;
+        const [x1, y1] = [lines.positions[2 * v - 2]!, lines.positions[2 * v - 1]!];
+        const [x, y] = [(lines.positions[2 * v]! - x1) * squeeze, lines.positions[2 * v + 1]! - y1];
+        const along = ((lon - x1) * squeeze * x + (lat - y1) * y) / (x * x + y * y || 1);
+        const t = Math.min(1, Math.max(0, along));
+        const far = distanceKm(lon, lat, x1 + (x / squeeze) * t, y1 + y * t);
+        const line = near[k + 1]!;
+        if (far <= LINE_REACH_KM && far < (km.get(line) ?? Number.POSITIVE_INFINITY)) km.set(line, far);
+      }
+    }
+  const kv = Math.max(0, ...[...km.keys()].map((line) => lines.kv[line]!));
+  const best = [...km].filter(([line]) => lines.kv[line] === kv).map(([, far]) => far);
+  return { kv, km: best.length > 0 ? Math.min(...best) : Number.NaN, segments: best.length };
+};
+
+const SLICE = 50;
+
+/** Places the rows; yields the share that is done, so that a page stays awake. Stop with `return()`. */
+export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Generator<number, OwnSites, void> {
+  const { sites: shipped, countyFacts, metros, transmission } = context;
+  const shapes = shapesOf(context.counties);
+  yield 0;
+  const factRow = new Map(countyFacts.fips.map((fips, at) => [fips, at]));
+  const cells = linesByCell(transmission);
+  yield 0;
+  const byState = group(shipped, ({ state }) => state);
+  const byArea = group(shipped, ({ ba }) => ba);
+  const hash = ownHash(rows);
+  const taken = new Set<string>(shipped.map(({ id }) => id));
+  const sites: Site[] = [];
+  const messages: string[] = [];
+  for (const [k, row] of rows.entries()) {
+    if (k % SLICE === SLICE - 1) yield k / rows.length;
+    const near = nearest(shipped, row);
+    const metro = nearestFar(metros, row);
+    const shape = shapes.find((one) => contains(one, row.lon, row.lat));
+    const isShore = !shape && near !== null && near.km <= SHORE_KM;
+    const at = factRow.get(shape?.fips ?? (isShore ? near.place.countyFips : ''));
+    if (at === undefined || !near || !metro) {
+      messages.push(`${row.name}: ${row.lon}, ${row.lat} lies in no county of the lower 48 states; left out.`);
+      continue;
+    }
+    const state = countyFacts.state[at]!;
+    const fips = countyFacts.fips[at]!;
+    const zone = countyFacts.zone[at]!;
+    const ba = countyFacts.ba[at]!;
+    const inState = nearest(byState.get(state) ?? [], row)?.place ?? near.place;
+    const inArea = nearest(byArea.get(ba) ?? [], row)?.place ?? near.place;
+    const line = bestLine(transmission, cells, row);
+    const { classMw, lineMw } = lineHeadroom(line.kv || NO_LINE_KV, line.segments);
+    const wait = row.waitMonths ?? connectionMonths({ zone, fips });
+    const { index, known } = construction({ fips, state });
+    const word = row.name
+      .normalize('NFKD')
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-+|-+$/g, '')
+      .slice(0, 40);
+    const plain = `own-${word || 'site'}-${state.toLowerCase()}`;
+    let id = plain;
+    for (let n = 2; taken.has(id); n++) id = `${plain}-${n}`;
+    taken.add(id);
+    sites.push({
+      ...near.place,
+      id: id as SiteId,
+      name: row.name,
+      kind: 'own',
+      lon: row.lon,
+      lat: row.lat,
+      state,
+      countyFips: fips,
+      county: countyFacts.name[at]!,
+      zone,
+      ba,
+      eiaRegion: inArea.eiaRegion,
+      lineKv: line.kv,
+      lineKm: line.km,
+      poiHeadroomMw: row.headroomMw ?? lineMw,
+      poi: {
+        classMw,
+        segments: line.segments,
+        lineMw,
+        retiredMw: 0,
+        replacementMw: 0,
+        queueMw: 0,
+        netFreedMw: 0,
+      },
+      // what a person states is as good as a line of its class; what is guessed from one is marked so
+      confidence: row.headroomMw === null ? 'C' : 'B',
+      offshore: isShore,
+      connectionMonths: wait,
+      readyMonths: readyMonths(wait, row.headroomMw === null ? 'C' : 'B'),
+      landUsdPerAcre: row.landUsdPerAcre ?? inState.landUsdPerAcre,
+      landBasis: row.landUsdPerAcre === null ? inState.landBasis : 'none',
+      salesTax: inState.salesTax,
+      waterCoolingShare: countyFacts.waterCoolingShare[at]!,
+      industrialPriceUsdPerMwh: inState.industrialPriceUsdPerMwh,
+      energyPriceUsdPerMwh: inArea.energyPriceUsdPerMwh,
+      deliveryUsdPerMwh:
+        row.deliveryUsdPerMwh ?? Math.max(0, inState.industrialPriceUsdPerMwh - inArea.energyPriceUsdPerMwh),
+      constructionIndex: index,
+      constructionIndexKnown: known,
+      hazardScore: countyFacts.hazardScore[at]!,
+      hazardSharePerYear: countyFacts.hazardSharePerYear[at]!,
+      climateZone: countyFacts.climateZone[at]!,
+      stationKm: distanceKm(row.lon, row.lat, near.place.lon, near.place.lat) + near.place.stationKm,
+      metro: metro.place.id,
+      metroKm: metro.km,
+      campus: null,
+      retirementYear: null,
+      fuel: '',
+      sources: ['your own file'],
+    });
+  }
+  return { sites, messages, hash };
+}
