@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { boundsOf, contains, polygonsOf } from '../../scripts/data/lib/geometry.ts';
 import { curtailment } from '../../scripts/data/lib/headroom.ts';
 import type { HeadroomCurve, HourlySeries } from '../../src/model/dataset/types.ts';
+import { boundsOf, contains, polygonsOf } from '../../src/model/geometry.ts';
 import { load } from '../model/dataset/files.ts';
 
 /** Mean of the hours that have a value. */

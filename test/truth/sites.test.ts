@@ -4,9 +4,9 @@ import { feature } from 'topojson-client';
 import type { GeometryCollection } from 'topojson-specification';
 import { describe, expect, it } from 'vitest';
 import { albers, inverseAlbers } from '../../scripts/data/lib/albers.ts';
-import { pathKm, polygonsOf } from '../../scripts/data/lib/geometry.ts';
 import type { SiteKind, TransmissionLines } from '../../src/model/dataset/types.ts';
 import { distanceKm, FIBRE_KM_PER_MS, rttMs } from '../../src/model/geo.ts';
+import { pathKm, polygonsOf } from '../../src/model/geometry.ts';
 import { load } from '../model/dataset/files.ts';
 
 type Area = Feature<Polygon | MultiPolygon>;

@@ -2,10 +2,10 @@ import type { Feature, FeatureCollection, MultiPolygon, Polygon, Position } from
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { distanceKm } from '../../../src/model/geo.ts';
+import { type BBox, boundsOf, polygonsOf } from '../../../src/model/geometry.ts';
 import type { BaCode, StateCode, ZoneId } from '../../../src/model/ids.ts';
 import type { Sources } from '../sources.ts';
 import { ZONE_BA } from '../zone-ba.ts';
-import { type BBox, boundsOf, contains, pathKm, polygonsOf } from './geometry.ts';
 import { RawDataError, readPackageJson } from './read.ts';
 
 /** A lower-48 county with everything joined to it. */
@@ -100,36 +100,4 @@ export const loadCounties = (sources: Sources): readonly County[] => {
       };
     })
     .sort((a, b) => (a.fips < b.fips ? -1 : 1));
-};
-
-/** How far from a county a site may lie: rivers and shores. */
-const REACH_KM = 3;
-
-/**
- * The containing county, else the nearest within 3 km; a `state` given by the source wins over a border that cuts
- * the other way by less than 3 km. `offshore` where no county contains the point.
- */
-export const locate = (
-  counties: readonly County[],
-  lon: number,
-  lat: number,
-  state?: StateCode,
-): { readonly county: County; readonly offshore: boolean } | undefined => {
-  const reachDeg = 0.06;
-  const near = counties.filter(
-    (c) =>
-      lon > c.bounds[0] - reachDeg &&
-      lon < c.bounds[2] + reachDeg &&
-      lat > c.bounds[1] - reachDeg &&
-      lat < c.bounds[3] + reachDeg,
-  );
-  const containing = near.find((c) => contains(c.polygons, lon, lat));
-  if (containing && (!state || containing.state === state)) return { county: containing, offshore: false };
-  const ranked = near
-    .filter((c) => !state || c.state === state)
-    .map((county) => ({ county, km: Math.min(...county.polygons.flat().map((ring) => pathKm(lon, lat, ring))) }))
-    .filter(({ km }) => km <= REACH_KM)
-    .sort((a, b) => a.km - b.km || (a.county.fips < b.county.fips ? -1 : 1));
-  const best = ranked[0]?.county ?? containing;
-  return best ? { county: best, offshore: !containing } : undefined;
 };

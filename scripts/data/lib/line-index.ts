@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 import { LINE_REACH_KM } from '../../../src/model/dataset/site-rules.ts';
+import { type BBox, boundsOf, pathKm } from '../../../src/model/geometry.ts';
 import type { Sources } from '../sources.ts';
-import { type BBox, boundsOf, pathKm } from './geometry.ts';
 
 export interface NearLines {
   /** Highest voltage within reach, kV; 0 for none. */

@@ -1,6 +1,7 @@
 import type { AnnouncedCampus, CampusMilestone } from '../../../src/model/dataset/types.ts';
+import { locate } from '../../../src/model/geometry.ts';
 import type { BaCode } from '../../../src/model/ids.ts';
-import { type County, locate } from '../lib/counties.ts';
+import type { County } from '../lib/counties.ts';
 import { groupBy } from '../lib/group.ts';
 import { json, type Output, round } from '../lib/output.ts';
 import { kebab } from '../lib/text.ts';

@@ -10,8 +10,9 @@ import type {
   MultiPolygon as TopoMultiPolygon,
   Polygon as TopoPolygon,
 } from 'topojson-specification';
+import { type BBox, polygonsOf } from '../../../src/model/geometry.ts';
 import type { County } from '../lib/counties.ts';
-import { type BBox, clipRing, polygonsOf } from '../lib/geometry.ts';
+import { clipRing } from '../lib/geometry.ts';
 import { json, type Output } from '../lib/output.ts';
 import type { Sources } from '../sources.ts';
 

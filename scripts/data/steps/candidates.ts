@@ -1,7 +1,7 @@
 import type { AnnouncedCampus, SiteKind } from '../../../src/model/dataset/types.ts';
 import { distanceKm } from '../../../src/model/geo.ts';
+import { LOWER_48 } from '../../../src/model/geometry.ts';
 import type { StateCode } from '../../../src/model/ids.ts';
-import { LOWER_48 } from '../lib/geometry.ts';
 import { plantName, substationName } from '../lib/text.ts';
 import type { Sources } from '../sources.ts';
 

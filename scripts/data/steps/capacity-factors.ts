@@ -1,6 +1,7 @@
+import { locate } from '../../../src/model/geometry.ts';
 import type { BaCode } from '../../../src/model/ids.ts';
 import { STUDY_HOURS } from '../../../src/model/time.ts';
-import { type County, locate } from '../lib/counties.ts';
+import type { County } from '../lib/counties.ts';
 import { fuelOf } from '../lib/fuels.ts';
 import type { RegionMix } from '../lib/mix.ts';
 import type { Output } from '../lib/output.ts';

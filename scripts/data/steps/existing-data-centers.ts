@@ -1,6 +1,6 @@
 import type { ExistingDataCenters } from '../../../src/model/dataset/types.ts';
 import { distanceKm } from '../../../src/model/geo.ts';
-import { LOWER_48 } from '../lib/geometry.ts';
+import { LOWER_48 } from '../../../src/model/geometry.ts';
 import { json, type Output, round } from '../lib/output.ts';
 import { numberOf } from '../lib/read.ts';
 import type { Sources } from '../sources.ts';

@@ -1,6 +1,6 @@
 import { distanceKm } from '../../../src/model/geo.ts';
+import { LOWER_48 } from '../../../src/model/geometry.ts';
 import { fuelOf } from '../lib/fuels.ts';
-import { LOWER_48 } from '../lib/geometry.ts';
 import type { NearLines } from '../lib/line-index.ts';
 import { plantName } from '../lib/text.ts';
 import type { Sources } from '../sources.ts';

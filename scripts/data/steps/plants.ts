@@ -1,6 +1,6 @@
 import type { PlantTable } from '../../../src/model/dataset/types.ts';
+import { contains, LOWER_48 } from '../../../src/model/geometry.ts';
 import { fuelOf } from '../lib/fuels.ts';
-import { contains, LOWER_48 } from '../lib/geometry.ts';
 import { json, type Output, round } from '../lib/output.ts';
 import type { PlantProperties, Sources } from '../sources.ts';
 

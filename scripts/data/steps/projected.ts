@@ -1,6 +1,7 @@
+import { locate } from '../../../src/model/geometry.ts';
 import type { StateCode } from '../../../src/model/ids.ts';
 import { inverseAlbers } from '../lib/albers.ts';
-import { type County, locate } from '../lib/counties.ts';
+import type { County } from '../lib/counties.ts';
 import { stateCode } from '../lib/states.ts';
 import type { Sources } from '../sources.ts';
 import type { Candidate } from './candidates.ts';

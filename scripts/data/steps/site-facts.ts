@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 import type { Site } from '../../../src/model/dataset/types.ts';
+import { boundsOf, pathKm } from '../../../src/model/geometry.ts';
 import type { StateCode } from '../../../src/model/ids.ts';
-import { boundsOf, pathKm } from '../lib/geometry.ts';
 import { round } from '../lib/output.ts';
 import { RawDataError } from '../lib/read.ts';
 import { LAND_2025, LAND_SCALE, SALES_TAX_BY_STATE, stateCode } from '../lib/states.ts';

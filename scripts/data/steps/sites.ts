@@ -1,8 +1,9 @@
 import { connectionMonths, construction, readyMonths } from '../../../src/model/dataset/site-rules.ts';
 import type { AnnouncedCampus, MetroRegion, Site } from '../../../src/model/dataset/types.ts';
 import { distanceKm } from '../../../src/model/geo.ts';
+import { locate } from '../../../src/model/geometry.ts';
 import type { BaCode, StateCode, StationId } from '../../../src/model/ids.ts';
-import { type County, locate } from '../lib/counties.ts';
+import type { County } from '../lib/counties.ts';
 import { groupBy } from '../lib/group.ts';
 import { lineIndex } from '../lib/line-index.ts';
 import { json, type Output, round, significant } from '../lib/output.ts';

@@ -1,7 +1,7 @@
 import type { Position } from 'geojson';
 import type { SubstationTable } from '../../../src/model/dataset/types.ts';
 import { distanceKm } from '../../../src/model/geo.ts';
-import { boundsOf, LOWER_48, pathKm } from '../lib/geometry.ts';
+import { boundsOf, LOWER_48, pathKm } from '../../../src/model/geometry.ts';
 import { json, type Output, round } from '../lib/output.ts';
 import { substationName } from '../lib/text.ts';
 import type { Sources } from '../sources.ts';

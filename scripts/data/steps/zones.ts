@@ -1,6 +1,7 @@
 import type { BalancingAuthority, Zone } from '../../../src/model/dataset/types.ts';
+import { locate } from '../../../src/model/geometry.ts';
 import type { ZoneId } from '../../../src/model/ids.ts';
-import { type County, locate } from '../lib/counties.ts';
+import type { County } from '../lib/counties.ts';
 import { fuelOf } from '../lib/fuels.ts';
 import { json, type Output, round } from '../lib/output.ts';
 import { numberOf, RawDataError } from '../lib/read.ts';

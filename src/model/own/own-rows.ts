@@ -1,6 +1,7 @@
+import { LOWER_48 } from '../geometry.ts';
 import { shortHash } from '../hash.ts';
 import { cleanText } from '../scenario/codec.ts';
-import type { OwnTable } from './read-table.ts';
+import { MAX_OWN_ROWS, type OwnTable } from './read-table.ts';
 
 /** What a column of a person's table may be of a site. */
 export const OWN_FIELDS = [
@@ -36,7 +37,7 @@ const NAMES: Readonly<Record<OwnField, RegExp>> = {
   name: /^(site ?)?(name|title|label)$|^site$/,
   lon: /^(lon|lng|long|longitude|x)$/,
   lat: /^(lat|latitude|y)$/,
-  headroomMw: /headroom|capacity|^mw$|available mw|power/,
+  headroomMw: /headroom|capacity|\bmw\b|power/,
   waitMonths: /wait|months/,
   deliveryUsdPerMwh: /delivery|adder|tariff/,
   landUsdPerAcre: /land|acre/,
@@ -74,6 +75,7 @@ const LABELS: Readonly<Record<Measure, string>> = {
   landUsdPerAcre: 'land, $/acre',
 };
 const MAX_NAME = 60;
+const MAX_TEXT = 200;
 
 /** 1,234.5 and 1234.5; null where it is no number. */
 const numberOf = (text: string): number | null =>
@@ -82,8 +84,9 @@ const numberOf = (text: string): number | null =>
     : null;
 
 /** Around the lower 48 states. */
-const isLon = (value: number): boolean => value >= -125.1 && value <= -66.8;
-const isLat = (value: number): boolean => value >= 24.3 && value <= 49.5;
+const [WEST, SOUTH, EAST, NORTH] = LOWER_48;
+const isLon = (value: number): boolean => value >= WEST && value <= EAST;
+const isLat = (value: number): boolean => value >= SOUTH && value <= NORTH;
 
 /** Rows of the table as sites, each row read on its own: one that cannot be read is told and left out, the rest stay. */
 export const readOwnRows = ({ rows: cells, notes }: OwnTable, mapping: OwnMapping): OwnRows => {
@@ -142,6 +145,26 @@ export const readOwnRows = ({ rows: cells, notes }: OwnTable, mapping: OwnMappin
     });
   }
   return { rows, messages };
+};
+
+/** Column k of the table is field k: how rows that were read before are read again. */
+const AS_FIELDS = Object.fromEntries(OWN_FIELDS.map((field, k) => [field, k])) as OwnMapping;
+/**
+ * Rows out of a file or a database, read with the care of a table: what was kept may be of nobody. Never throws; what is no
+ * row is told in the messages.
+ */
+export const ownRowsOf = (value: unknown): OwnRows => {
+  const list: readonly unknown[] = Array.isArray(value) ? value.slice(0, MAX_OWN_ROWS) : [];
+  const textOf = (cell: unknown): string =>
+    typeof cell === 'string' || typeof cell === 'number' ? String(cell).slice(0, MAX_TEXT) : '';
+  const rows = list.map((row) =>
+    OWN_FIELDS.map((field) =>
+      typeof row === 'object' && row !== null && Object.hasOwn(row, field)
+        ? textOf((row as Readonly<Record<OwnField, unknown>>)[field])
+        : '',
+    ),
+  );
+  return readOwnRows({ columns: OWN_FIELDS, rows, notes: [] }, AS_FIELDS);
 };
 
 /** Names the rows in links and beside the data that they are added to. */

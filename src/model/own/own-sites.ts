@@ -1,10 +1,11 @@
 import { group } from 'd3';
-import type { MultiPolygon, Polygon, Position } from 'geojson';
+import type { MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { connectionMonths, construction, LINE_REACH_KM, lineHeadroom, readyMonths } from '../dataset/site-rules.ts';
 import type { CountyFacts, MetroRegion, Site, TransmissionLines } from '../dataset/types.ts';
 import { distanceKm } from '../geo.ts';
+import { type Area, boundsOf, locate, polygonsOf } from '../geometry.ts';
 import type { SiteId } from '../ids.ts';
 import { type OwnRow, ownHash } from './own-rows.ts';
 
@@ -29,44 +30,15 @@ export interface OwnSites {
 
 /** MW that a place without a line of 230 kV within reach is taken to have: the class of 138 kV. */
 const NO_LINE_KV = 138;
-/** A place on the shore may lie just outside its county, and no further than this from a shipped site's, km. */
-const SHORE_KM = 15;
 
-interface CountyShape {
-  readonly fips: string;
-  readonly box: readonly [number, number, number, number];
-  readonly rings: readonly (readonly Position[])[];
-}
-
-const shapesOf = (topology: Topology): readonly CountyShape[] => {
+/** Counties with their shapes, as on the map. */
+const areasOf = (topology: Topology, { fips, state }: CountyFacts): readonly Area[] => {
+  const stateOf = new Map(fips.map((id, at) => [id, state[at]!]));
   const collection = feature(topology, topology.objects.counties as GeometryCollection);
   return collection.features.map(({ id, geometry }) => {
-    const shape = geometry as Polygon | MultiPolygon;
-    const rings = shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat();
-    const box: [number, number, number, number] = [180, 90, -180, -90];
-    for (const ring of rings)
-      for (const [lon = 0, lat = 0] of ring) {
-        box[0] = Math.min(box[0], lon);
-        box[1] = Math.min(box[1], lat);
-        box[2] = Math.max(box[2], lon);
-        box[3] = Math.max(box[3], lat);
-      }
-    return { fips: String(id), box, rings };
+    const polygons = polygonsOf(geometry as Polygon | MultiPolygon);
+    return { fips: String(id), state: stateOf.get(String(id)) ?? '', polygons, bounds: boundsOf(polygons) };
   });
-};
-
-/** Even-odd in the lon/lat plane: counties are small, and far from the date line. */
-const contains = ({ box, rings }: CountyShape, lon: number, lat: number): boolean => {
-  if (lon < box[0] || lat < box[1] || lon > box[2] || lat > box[3]) return false;
-  let isInside = false;
-  for (const ring of rings) {
-    for (let k = 0, prior = ring.length - 1; k < ring.length; prior = k++) {
-      const [x1 = 0, y1 = 0] = ring[k]!;
-      const [x2 = 0, y2 = 0] = ring[prior]!;
-      if (y1 > lat !== y2 > lat && lon < ((x2 - x1) * (lat - y1)) / (y2 - y1) + x1) isInside = !isInside;
-    }
-  }
-  return isInside;
 };
 
 /** Nearest by the local plane, which orders as the sphere does over such distances; the distance on the sphere. */
@@ -146,7 +118,7 @@ const SLICE = 50;
 /** Places the rows; yields the share that is done, so that a page stays awake. Stop with `return()`. */
 export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Generator<number, OwnSites, void> {
   const { sites: shipped, countyFacts, metros, transmission } = context;
-  const shapes = shapesOf(context.counties);
+  const areas = areasOf(context.counties, countyFacts);
   yield 0;
   const factRow = new Map(countyFacts.fips.map((fips, at) => [fips, at]));
   const cells = linesByCell(transmission);
@@ -161,10 +133,9 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
     if (k % SLICE === SLICE - 1) yield k / rows.length;
     const near = nearest(shipped, row);
     const metro = nearestFar(metros, row);
-    const shape = shapes.find((one) => contains(one, row.lon, row.lat));
-    const isShore = !shape && near !== null && near.km <= SHORE_KM;
-    const at = factRow.get(shape?.fips ?? (isShore ? near.place.countyFips : ''));
-    if (at === undefined || !near || !metro) {
+    const located = locate(areas, row.lon, row.lat);
+    const at = located && factRow.get(located.county.fips);
+    if (!located || at === undefined || !near || !metro) {
       messages.push(`${row.name}: ${row.lon}, ${row.lat} lies in no county of the lower 48 states; left out.`);
       continue;
     }
@@ -176,6 +147,10 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
     const inArea = nearest(byArea.get(ba) ?? [], row)?.place ?? near.place;
     const line = bestLine(transmission, cells, row);
     const { classMw, lineMw } = lineHeadroom(line.kv || NO_LINE_KV, line.segments);
+    if (line.kv === 0 && row.headroomMw === null)
+      messages.push(
+        `${row.name}: no line of 230 kV or more is traced within ${LINE_REACH_KM} km; ${lineMw} MW assumed, the class of a ${NO_LINE_KV}-kV line.`,
+      );
     const wait = row.waitMonths ?? connectionMonths({ zone, fips });
     const { index, known } = construction({ fips, state });
     const word = row.name
@@ -215,7 +190,7 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
       },
       // what a person states is as good as a line of its class; what is guessed from one is marked so
       confidence: row.headroomMw === null ? 'C' : 'B',
-      offshore: isShore,
+      offshore: located.offshore,
       connectionMonths: wait,
       readyMonths: readyMonths(wait, row.headroomMw === null ? 'C' : 'B'),
       landUsdPerAcre: row.landUsdPerAcre ?? inState.landUsdPerAcre,

@@ -68,10 +68,14 @@ describe('own sites', () => {
     expect([said.id, guessed.id]).toEqual(['own-mine-tx', 'own-mine-tx-2']);
   });
 
-  it('in the sea are told and left out', () => {
+  it('in the sea are told and left out; MW without a line near are told to be assumed', () => {
     const { sites, messages } = placed([rowOf(-90, 26), rowOf(-100, 32)]);
     expect(sites).toHaveLength(1);
-    expect(messages).toEqual(['Mine: -90, 26 lies in no county of the lower 48 states; left out.']);
+    expect(messages).toEqual([
+      'Mine: -90, 26 lies in no county of the lower 48 states; left out.',
+      'Mine: no line of 230 kV or more is traced within 5 km; 100 MW assumed, the class of a 138-kV line.',
+    ]);
+    expect([sites[0]!.poiHeadroomMw, sites[0]!.lineKv, sites[0]!.confidence]).toEqual([100, 0, 'C']);
   });
 
   it('win a place in the plan when nothing is better', async () => {
