@@ -59,8 +59,11 @@ export const formatUsd = (usd: number, per = ''): string => {
   const [scale, unit] = MONEY.find(([size]) => Math.abs(usd) >= size * 0.9995) ?? [1, '$'];
   return formatUnit(usd / scale, `${unit}${per}`);
 };
+/** Share below which a percentage is 0: what is left of sums that went away is rounding. */
+const NO_SHARE = 5e-7;
 /** Share as a percentage. */
-export const formatShare = (share: number, digits = 3): string => formatUnit(share * 100, '%', digits);
+export const formatShare = (share: number, digits = 3): string =>
+  formatUnit(Math.abs(share) < NO_SHARE ? 0 : share * 100, '%', digits);
 /** A relative gap: 0.32 %, and below one ten-thousandth of a percent as a power of ten. */
 export const formatGap = (gap: number): string => {
   if (!Number.isFinite(gap)) return MISSING;

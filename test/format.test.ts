@@ -13,6 +13,7 @@ import {
   formatPlural,
   formatPower,
   formatPowerOfTen,
+  formatShare,
   formatSigned,
   formatTemperature,
   formatUsd,
@@ -152,5 +153,15 @@ describe('a count with its noun', () => {
     expect(formatPlural(0.996, 'hour', 2)).toBe('1 hour');
     expect(formatPlural(0, 'hour')).toBe('0 hours');
     expect(formatPlural(1234, 'site')).toBe('1,234 sites');
+  });
+});
+
+describe('shares', () => {
+  it('show a remainder of rounding as 0, and small ones as they are', () => {
+    expect(formatShare(9.5e-17, 2)).toBe('0\u2009%');
+    expect(formatShare(-9.5e-17, 2)).toBe('0\u2009%');
+    expect(formatShare(0.000023, 2)).toBe('0.0023\u2009%');
+    expect(formatShare(0.4567, 2)).toBe('46\u2009%');
+    expect(formatShare(Number.NaN)).toBe('–');
   });
 });

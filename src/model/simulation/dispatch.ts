@@ -9,6 +9,9 @@ import { makeShifter, type Shifter } from './shift.ts';
 import { type MoveTable, WORKLOAD_CLASSES } from './types.ts';
 
 const WEEK_HOURS = 168;
+/** IT MW below which work at a campus is what is left of sums that went away: rounding, on either side of 0. */
+const REST_MW = 1e-9;
+const withoutRest = (mw: number): number => (mw < REST_MW ? 0 : mw);
 const [TRAINING, INFERENCE, BATCH] = WORKLOAD_CLASSES.map((_, k) => k) as [number, number, number];
 
 /** The year's load under one policy. Hour-major columns: index = hour x campuses + campus. */
@@ -99,10 +102,9 @@ export function* dispatchWeeks(
   const writeDown = (hour: number): void => {
     let unserved = net.unservedMw[hour % 24]! + shifter.batch.droppedMwh();
     for (let i = 0, at = hour * n; i < n; i++, at++) {
-      // what is left of sums that went away is rounding, on either side of 0
-      const training = Math.max(0, shifter.trainingMw[i]! - shifter.pausedMw[i]!);
-      const inference = Math.max(0, shifter.inferenceMw[i]! - shifter.droppedMw[i]!);
-      const batch = shifter.batch.ranMw[i]!;
+      const training = withoutRest(shifter.trainingMw[i]! - shifter.pausedMw[i]!);
+      const inference = withoutRest(shifter.inferenceMw[i]! - shifter.droppedMw[i]!);
+      const batch = withoutRest(shifter.batch.ranMw[i]!);
       const drawn = (training + batch) * draw.training + inference * draw.inference;
       year.trainingMw[at] = training;
       year.inferenceMw[at] = inference;
