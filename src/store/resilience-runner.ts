@@ -13,7 +13,10 @@ import { NEEDED_KEYS, powerData, sendWhenChanged, yearKeys } from './worker-data
  * What may happen to a plan, beside it in the studies' workers: presets from the worst hours of the data, what the
  * scenario's events did, and every campus and area lost in turn. An edit that asks for another year ends what runs.
  */
-export type ResilienceRunner = Pick<Commands, 'findPresets' | 'reportEvents' | 'testResilience' | 'cancelResilience'>;
+export type ResilienceRunner = Pick<
+  Commands,
+  'findPresets' | 'reportEvents' | 'cancelReport' | 'testResilience' | 'cancelResilience'
+>;
 
 const KINDS = ['presets', 'eventReport', 'resilience'] as const;
 type Kind = (typeof KINDS)[number];
@@ -101,6 +104,7 @@ export const createResilienceRunner = (
   return {
     findPresets: () => void start('presets'),
     reportEvents: () => void start('eventReport'),
+    cancelReport: () => stop('eventReport'),
     testResilience: () => void start('resilience'),
     cancelResilience: () => stop('resilience'),
   };

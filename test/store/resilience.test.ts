@@ -59,6 +59,15 @@ describe('losing each in turn', () => {
     await settle();
     expect(page.state().resilience.last).toBeNull();
   });
+  it('so does a cancel of the report on events', async () => {
+    const page = await opened();
+    page.runner.reportEvents();
+    await settle();
+    const worker = page.at('eventReport');
+    page.runner.cancelReport();
+    expect(page.state().eventReport).toEqual({ status: 'idle', last: null });
+    expect(worker?.ended).toBe(true);
+  });
   it('an event of the scenario leaves it running; another plan ends it', async () => {
     const page = await opened();
     page.runner.testResilience();

@@ -50,6 +50,14 @@ describe('a copied table', () => {
       'plain,-5',
     ]);
   });
+  it('parts a cell that stands for several into its columns, each safe', () => {
+    const [name, mw] = COLUMNS as [Column<Row>, Column<Row>];
+    const parts = { ...name, alsoCsv: [{ csv: 'To, place', value: (row: Row) => `=${row.mw}` }] };
+    expect(rowsToCsv([{ name: 'A', mw: 2 }], [parts, mw])).toBe('Name,"To, place","Power, MW"\r\nA,\'=2,2\r\n');
+    expect(
+      rowsToCsv([{ name: 'A', mw: 2 }], [{ id: 'x', header: 'x', cell: () => null, alsoCsv: parts.alsoCsv }]),
+    ).toBe('"To, place"\r\n\'=2\r\n');
+  });
   it('leaves a missing number empty', () => {
     expect(rowsToCsv([{ name: 'A', mw: Number.NaN }], COLUMNS)).toContain('A,\r\n');
   });

@@ -214,6 +214,21 @@ describe('events', () => {
     expect(shell.commands.reportEvents).toHaveBeenCalledTimes(2);
     expect(section('Events').querySelector('.stale-chip')).not.toBeNull();
   });
+  it('take a while under a policy that plans: with the share that is done, a way out, and a way back', () => {
+    act(() => void addEvent(shell.stores.scenario, EVENT));
+    ran({ ...YEAR });
+    study({ eventReport: { status: 'running', last: null, progress: { done: 0.25 } } });
+    expect(section('Events').querySelector('[role="status"]')?.textContent).toBe(
+      'Running the year with and without, 25\u2009%',
+    );
+    click(button(section('Events'), /^Cancel$/));
+    expect(shell.commands.cancelReport).toHaveBeenCalledTimes(1);
+    study({ eventReport: { status: 'idle', last: null } });
+    // nothing asks by itself again
+    expect(shell.commands.reportEvents).toHaveBeenCalledTimes(1);
+    click(button(section('Events'), /^Run the year with and without$/));
+    expect(shell.commands.reportEvents).toHaveBeenCalledTimes(2);
+  });
   it('that fail to be accounted for are said, and not asked for ever', () => {
     act(() => void addEvent(shell.stores.scenario, EVENT));
     ran({ ...YEAR });
@@ -254,6 +269,19 @@ describe('if one fails', () => {
     expect(section('If one fails').querySelector('progress')?.value).toBe(3);
     click(button(section('If one fails'), /^Cancel$/));
     expect(shell.commands.cancelResilience).toHaveBeenCalled();
+  });
+  it('says of plans alone why they do not answer', () => {
+    const words = 'nobody planned for';
+    const still: Resilience = { ...TABLE, policies: TABLE.policies.slice(0, 1) };
+    act(() => shell.stores.view.setState({ policy: 'static' }));
+    study({
+      resilience: { status: 'done', last: still },
+      resilienceScenario: scenario(),
+      resilienceHash: PLACEMENT.hash,
+    });
+    expect(section('If one fails').textContent).not.toContain(words);
+    act(() => shell.stores.view.setState({ policy: 'rolling' }));
+    expect(section('If one fails').textContent).toContain(words);
   });
   it('answers most harm first, static beneath the policy, and says so aloud', async () => {
     study({ resilience: { status: 'running', last: null, progress: null } });

@@ -10,7 +10,7 @@ import { type Column, DataTable } from '../parts/data-table.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { useYearStale } from '../run-state.ts';
-import { StudyFrame } from '../studies/study-parts.tsx';
+import { AskButton, StudyFrame } from '../studies/study-parts.tsx';
 import { useRuns, useScenario, useShell, useStudies, useView } from '../use-store.ts';
 import { impactFinding, impactWords, whenWords } from './event-figures.ts';
 
@@ -90,6 +90,30 @@ const Answer = ({ report, campuses }: { report: EventReport; campuses: Simulatio
   );
 };
 
+/** A policy that plans has a year to plan for each event: that takes a while, and has a way out. */
+const Reporting = () => {
+  const { commands } = useShell();
+  const run = useStudies((studies) => studies.eventReport);
+  if (run.status !== 'running') return null;
+  const done = run.progress?.done;
+  return (
+    <div className="solving study-running">
+      <p role="status">
+        <b>Running the year with and without</b>
+        {done === undefined ? '' : `, ${formatShare(done, 2)}`}
+      </p>
+      <button type="button" className="button" onClick={commands.cancelReport}>
+        Cancel
+      </button>
+      <progress
+        aria-label="Running the year with and without"
+        max={1}
+        {...(done === undefined ? {} : { value: done })}
+      />
+    </div>
+  );
+};
+
 /** What the scenario's events did under the policy shown; asked for by itself whenever the year has been run. */
 export const EventReportView = ({ simulation }: { simulation: Simulation }) => {
   const { commands } = useShell();
@@ -114,14 +138,10 @@ export const EventReportView = ({ simulation }: { simulation: Simulation }) => {
     commands.reportEvents();
   }, [has, settled, stale, question, commands]);
   if (!has) return null;
-  const running =
-    run.status === 'running' ? (
-      <p className="quiet" role="status">
-        Running the year with and without{run.progress ? `, ${formatShare(run.progress.done, 2)}` : ''}.
-      </p>
-    ) : null;
+  const isOpen = run.status === 'idle' && settled && stale && answered.current === question;
   return (
-    <StudyFrame run={run} stale={run.last !== null && stale} onRetry={commands.reportEvents} running={running}>
+    <StudyFrame run={run} stale={run.last !== null && stale} onRetry={commands.reportEvents} running={<Reporting />}>
+      {isOpen ? <AskButton label="Run the year with and without" onAsk={commands.reportEvents} /> : null}
       {run.last ? <Answer report={run.last} campuses={simulation.campuses} /> : null}
     </StudyFrame>
   );

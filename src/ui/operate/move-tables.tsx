@@ -25,7 +25,16 @@ const MOVE_COLUMNS: readonly Column<MoveRow>[] = [
     header: 'Move and why',
     title: 'Who goes from where to where, and for what reason',
     align: 'left',
-    sort: (m) => m.who,
+    csv: 'Work',
+    value: (m) => m.who,
+    alsoCsv: [
+      { csv: 'Class', value: (m) => m.workload },
+      { csv: 'From', value: (m) => m.from },
+      { csv: 'To', value: (m) => m.to },
+      { csv: 'Why', value: (m) => m.why },
+      { csv: 'Stands still, minutes', value: (m) => m.pauseMinutes },
+      { csv: 'Carried, bytes', value: (m) => m.bytes },
+    ],
     cell: (m) => (
       <span className="move">
         <i data-class={m.workload} aria-hidden="true" />
@@ -37,19 +46,21 @@ const MOVE_COLUMNS: readonly Column<MoveRow>[] = [
       </span>
     ),
   },
-  { id: 'mw', header: 'MW IT', sort: (m) => m.itMw, cell: (m) => formatFixed(m.itMw, 1) },
+  { id: 'mw', header: 'MW IT', csv: 'IT MW', value: (m) => m.itMw, cell: (m) => formatFixed(m.itMw, 1) },
   {
     id: 'cost',
     header: 'Cost, k$',
     title: 'Work lost while it stands still, at its value, and the energy of the transfer',
-    sort: (m) => m.costUsd,
+    csv: 'Cost, $',
+    value: (m) => m.costUsd,
     cell: (m) => formatFixed(m.costUsd / 1e3, 1),
   },
   {
     id: 'saves',
     header: 'Saves, k$/h',
     title: 'Energy, delivery and carbon at its price, in this hour; while the difference lasts',
-    sort: (m) => m.savingUsdPerHour,
+    csv: 'Saves, $/h',
+    value: (m) => m.savingUsdPerHour,
     cell: (m) => formatSigned(m.savingUsdPerHour / 1e3, 1),
   },
 ];
@@ -121,23 +132,30 @@ const CAUSE_COLUMNS: readonly Column<CauseSum>[] = [
     id: 'cause',
     header: 'Why',
     align: 'left',
-    sort: (s) => CAUSE_LABELS[s.cause],
+    value: (s) => CAUSE_LABELS[s.cause],
     cell: (s) => CAUSE_LABELS[s.cause],
   },
-  { id: 'moves', header: 'Moves', sort: (s) => s.moves, cell: (s) => formatNumber(s.moves) },
+  { id: 'moves', header: 'Moves', value: (s) => s.moves, cell: (s) => formatNumber(s.moves) },
   {
     id: 'moved',
     header: 'Moved, MWh',
     title: 'IT MW moved, added up over the hours',
-    sort: (s) => s.movedMwh,
+    value: (s) => s.movedMwh,
     cell: (s) => formatFixed(s.movedMwh, 0),
   },
-  { id: 'cost', header: 'Cost, k$', sort: (s) => s.costUsd, cell: (s) => formatFixed(s.costUsd / 1e3, 1) },
+  {
+    id: 'cost',
+    header: 'Cost, k$',
+    csv: 'Cost, $',
+    value: (s) => s.costUsd,
+    cell: (s) => formatFixed(s.costUsd / 1e3, 1),
+  },
   {
     id: 'saved',
     header: 'Saved at once, k$',
     title: 'In the hour of the move alone; it lasts as long as the difference does',
-    sort: (s) => s.savedUsd,
+    csv: 'Saved at once, $',
+    value: (s) => s.savedUsd,
     cell: (s) => formatSigned(s.savedUsd / 1e3, 1),
   },
 ];

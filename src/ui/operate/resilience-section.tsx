@@ -7,7 +7,7 @@ import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Section } from '../parts/section.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { AskButton, StudyFrame } from '../studies/study-parts.tsx';
-import { useRuns, useScenario, useShell, useStudies } from '../use-store.ts';
+import { useRuns, useScenario, useShell, useStudies, useView } from '../use-store.ts';
 import { recoveryWords } from './event-figures.ts';
 
 const Losing = () => {
@@ -98,6 +98,7 @@ const columnsOf = (table: Resilience): readonly Column<ResilienceRow>[] => {
 const Answer = ({ table }: { table: Resilience }) => {
   const columns = useMemo(() => columnsOf(table), [table]);
   const [still, chosen] = table.policies;
+  const isPlanned = useView(({ policy }) => policy === 'optimal' || policy === 'rolling');
   return (
     <>
       <p className="sub-finding">{table.sentence}</p>
@@ -115,7 +116,9 @@ const Answer = ({ table }: { table: Resilience }) => {
         Each is lost without warning for {table.hours} h from {formatDay(table.hour)}, {formatHour(table.hour)}, when
         the plan draws most.
         {chosen && still ? ` Large: ${chosen.label}. Beneath: ${still.label}.` : ''}
-        {chosen ? '' : ' The plan answers by staying where it is: what nobody saw coming, nobody planned for.'}
+        {isPlanned && !chosen
+          ? ' The plan answers by staying where it is: what nobody saw coming, nobody planned for.'
+          : ''}
       </p>
       <SourceLine figures={['unserved', 'totalCost']} />
     </>

@@ -13,6 +13,8 @@ export interface Column<Row> {
   readonly value?: (row: Row) => number | string;
   /** Header in the copied table, where the shown one is too short for its unit or basis. */
   readonly csv?: string;
+  /** Further columns of the copied table that this one cell stands for on the page. */
+  readonly alsoCsv?: readonly { readonly csv: string; readonly value: (row: Row) => number | string }[];
   /** Offers a least and a most of its `value` as a filter. */
   readonly range?: boolean;
   /** Width in px where the table is long and its columns may not jump. */
@@ -81,10 +83,10 @@ const csvCell = (value: number | string): string => {
 };
 /** The columns that have plain values, as CSV (RFC 4180): full precision, a point for decimals, missing is empty. */
 export const rowsToCsv = <Row>(rows: readonly Row[], columns: readonly Column<Row>[]): string => {
-  const copied = columns.filter(({ value }) => value);
-  const lines = [
-    copied.map(({ csv, header }) => csv ?? header),
-    ...rows.map((row) => copied.map(({ value }) => value?.(row) ?? '')),
-  ];
+  const copied = columns.flatMap(({ csv, header, value, alsoCsv = [] }) => [
+    ...(value ? [{ csv: csv ?? header, value }] : []),
+    ...alsoCsv,
+  ]);
+  const lines = [copied.map(({ csv }) => csv), ...rows.map((row) => copied.map(({ value }) => value(row)))];
   return `${lines.map((line) => line.map(csvCell).join(',')).join('\r\n')}\r\n`;
 };
