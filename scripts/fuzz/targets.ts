@@ -123,7 +123,7 @@ const CODECS: readonly Target[] = [
       promise(other !== null || notes.length > 0, 'what is refused is said');
     },
   ),
-  target('scenario file', [15_000, 50], anyText(scenarios.map(writeScenarioFile)), (text) => {
+  target('scenario file', [15_000, 50], anyText(scenarios.map((one) => writeScenarioFile(one))), (text) => {
     const read = readScenarioFile(text);
     if (read.ok) usable(read.value.scenario);
     else promise(read.problem.message.endsWith('.'), 'a refusal is a sentence');

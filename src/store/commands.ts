@@ -1,6 +1,7 @@
 import { currentLink } from './keep-link.ts';
 import type { Library } from './library.ts';
 import type { Loader } from './load.ts';
+import { openOwnData } from './open-own-data.ts';
 import type { Planner } from './planner.ts';
 import type { Runners } from './runners.ts';
 import type { Commands, Stores } from './stores.ts';
@@ -23,6 +24,7 @@ export const createCommands = (
     ...studies,
     loadData: (keys) => void loader.ensure(keys),
     library,
+    ownData: openOwnData(stores, loader, planner.solve),
     link,
     copyLink: async () => {
       try {

@@ -4,6 +4,7 @@ import { checkLinkedPlan, expectedPlan, expectPlan } from './link-check.ts';
 import { MAX_LINK } from './link-entries.ts';
 import type { LinkLayer } from './link-filters.ts';
 import { linkPlanOf } from './link-plan.ts';
+import { namedOwnData, nameOwnData } from './own-name.ts';
 import { replaceScenario, sameQuestion, startFrom } from './scenario.ts';
 import type { Stores } from './stores.ts';
 import { keptView, startStory, stopStory } from './story.ts';
@@ -13,16 +14,6 @@ import { addNotice, type LayerPresets, selectSite, setMode } from './view.ts';
 
 /** replaceState at most this often: Safari refuses more than 100 in 30 s. */
 const WRITE_EVERY_MS = 400;
-
-/** Hash of the own data in use or asked for by the link. */
-const ownData = new WeakMap<Stores, string>();
-/** Says which own data the link is to name; null: none. */
-export const nameOwnData = (stores: Stores, hash: string | null): void => {
-  if (hash === null) ownData.delete(stores);
-  else ownData.set(stores, hash);
-};
-/** Hash of the own data that the link named or that are in use here. */
-export const namedOwnData = (stores: Stores): string | null => ownData.get(stores) ?? null;
 
 const fragmentOf = (stores: Stores, presets: LayerPresets): string => {
   // while a story has the screen the link is of what the person had, with the step

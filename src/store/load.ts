@@ -38,7 +38,7 @@ const verify = async (file: ManifestFile, content: Uint8Array): Promise<Result<U
 };
 
 /** Lets the page draw and answer: a task ends here and the next goes on. */
-const breathe = (): Promise<void> => {
+export const breathe = (): Promise<void> => {
   const { scheduler } = globalThis as { readonly scheduler?: { readonly yield?: () => Promise<void> } };
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
 };

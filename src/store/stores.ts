@@ -5,6 +5,7 @@ import type { ClockStore } from './clock.ts';
 import type { CompareStore } from './compare.ts';
 import type { DataStore } from './data.ts';
 import type { Library, LibraryStore } from './library.ts';
+import type { OwnData } from './own-data.ts';
 import type { PowerStore } from './power.ts';
 import type { RunsStore } from './runs.ts';
 import type { ScenarioStore } from './scenario.ts';
@@ -49,6 +50,8 @@ export interface Commands {
   readonly findPresets: () => void;
   /** What the scenario's events did under the policy shown. */
   readonly reportEvents: () => void;
+  /** Stops that and keeps the last report. */
+  readonly cancelReport: () => void;
   /** Loses every campus and area in turn. */
   readonly testResilience: () => void;
   /** Stops that and keeps the last table. */
@@ -63,6 +66,8 @@ export interface Commands {
   readonly cancelCompare: () => void;
   /** What the person keeps; absent where nothing is kept. */
   readonly library?: () => Promise<Library>;
+  /** The person's own candidate sites; a chunk of its own. */
+  readonly ownData?: () => Promise<OwnData>;
   /** The whole link to what is on screen. */
   readonly link: () => string;
   /** Copies the link; false where the clipboard is denied. */

@@ -2,10 +2,9 @@ import type { SiteId } from '../model/ids.ts';
 import { FUTURES } from '../model/placement/futures.ts';
 import type { Placement } from '../model/placement/types.ts';
 import type { FrontierAxis } from '../model/placement/types-studies.ts';
-import type { Problem, Result } from '../model/result.ts';
+import { fail, type Problem, type Result } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { PlannerPool } from '../worker/pool.ts';
-import { runRobustness } from './run-robustness.ts';
 import type { RunState } from './runs.ts';
 import { sameQuestion } from './scenario.ts';
 import { settledPlan } from './settled-plan.ts';
@@ -97,9 +96,15 @@ export const createStudyRunner = (
         pool.group('frontier')('frontier', { scenario, axis, points: POINTS, base }, onProgress),
       ),
     testRobustness: () =>
-      void start('robustness', {}, (scenario, placement, onProgress) =>
-        runRobustness(scenario, placement, FUTURES, pool.group('robustness'), onProgress),
-      ),
+      void start('robustness', {}, async (scenario, placement, onProgress) => {
+        const asked = current.robustness;
+        // a chunk of its own: few ask for it
+        const part = await import('./run-robustness.ts').catch(() => null);
+        if (!part)
+          return fail('The part of this page that plans futures was not loaded.', 'Ask again, or reload the page.');
+        if (asked !== current.robustness) return null;
+        return part.runRobustness(scenario, placement, FUTURES, pool.group('robustness'), onProgress);
+      }),
     cancelStudy: () => {
       for (const kind of KINDS) stop(kind);
     },

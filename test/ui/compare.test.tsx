@@ -4,6 +4,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { setMode } from '../../src/store/view.ts';
 import { click, openShell, PLACEMENT, press } from './shell.tsx';
 
+// what a first view does without is a chunk of its own
+await import('../../src/ui/compare/swipe.tsx');
+
 let page: ReturnType<typeof openShell> | null = null;
 afterEach(() => {
   page?.close();
@@ -108,6 +111,7 @@ describe('Compare', () => {
     const { stores, choose, done, named } = await open();
     choose();
     done();
+    await act(async () => {});
     const slider = named('[role="slider"]', 'Divider between A and B');
     press(slider, 'ArrowRight');
     expect(slider.getAttribute('aria-valuenow')).toBe('52');

@@ -49,6 +49,7 @@ export const openShell = (width = 1440) => {
     findPresets: vi.fn(),
     reportEvents: vi.fn(),
     testResilience: vi.fn(),
+    cancelReport: vi.fn(),
     cancelResilience: vi.fn(),
     runPower: vi.fn(),
     cancelPower: vi.fn(),

@@ -50,7 +50,7 @@ export const CANDIDATE_FILTERS = [
   some(
     'kind',
     'Kind',
-    SITE_KINDS.filter((kind) => kind !== 'announced' && kind !== 'own'),
+    SITE_KINDS.filter((kind) => kind !== 'announced'),
   ),
   atLeastMw(CANDIDATE_MW_STEPS),
 ];

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { type OwnRow, ownRowsOf } from '../own/own-rows.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { cleanText, decodeScenario, encodeScenario, type LinkEntry } from './codec.ts';
 import { DEFAULT_SCENARIO, type Scenario } from './scenario.ts';
@@ -8,6 +9,7 @@ import { DEFAULT_SCENARIO, type Scenario } from './scenario.ts';
 const FORMAT = 'loadstone-scenario';
 const VERSION = 1;
 const MAX_NAME = 80;
+const OWN_NAME = 'Own sites';
 /** Far more than any scenario; a larger file is not one. */
 export const MAX_FILE_BYTES = 2e6;
 
@@ -16,11 +18,25 @@ const File = z.object({
   version: z.number(),
   name: z.string(),
   entries: z.array(z.tuple([z.string(), z.string()])),
+  own: z.optional(z.object({ name: z.string(), rows: z.array(z.unknown()) })),
 });
 
-export const writeScenarioFile = (scenario: Scenario): string =>
+/** Candidate sites of a person's own, with the name of the file that they came from. */
+export interface OwnSitesFile {
+  readonly name: string;
+  readonly rows: readonly OwnRow[];
+}
+
+/** `own`: the person's candidate sites that the plan is made with; a link only names them. */
+export const writeScenarioFile = (scenario: Scenario, own: OwnSitesFile | null = null): string =>
   `${JSON.stringify(
-    { format: FORMAT, version: VERSION, name: scenario.name, entries: encodeScenario(scenario) },
+    {
+      format: FORMAT,
+      version: VERSION,
+      name: scenario.name,
+      entries: encodeScenario(scenario),
+      ...(own ? { own: { name: own.name, rows: own.rows } } : {}),
+    },
     null,
     1,
   )}\n`;
@@ -36,6 +52,7 @@ export const fileNameOf = (scenario: Scenario, ending = 'loadstone.json'): strin
 
 export interface ReadFile {
   readonly scenario: Scenario;
+  readonly own: OwnSitesFile | null;
   /** What was ignored or repaired. */
   readonly notes: readonly string[];
 }
@@ -60,5 +77,16 @@ export const readScenarioFile = (text: string): Result<ReadFile> => {
       'Load the newest version of this page and open the file again.',
     );
   const { scenario, notes } = decodeScenario(entries as readonly LinkEntry[]);
-  return ok({ scenario: { ...scenario, name: cleanText(name, MAX_NAME) || DEFAULT_SCENARIO.name }, notes });
+  const own = read.data.own && ownRowsOf(read.data.own.rows);
+  return ok({
+    scenario: { ...scenario, name: cleanText(name, MAX_NAME) || DEFAULT_SCENARIO.name },
+    own:
+      own && own.rows.length > 0
+        ? { name: cleanText(read.data.own?.name ?? '', MAX_NAME) || OWN_NAME, rows: own.rows }
+        : null,
+    notes: [
+      ...notes,
+      ...(own?.messages ?? []).map((message) => `Own sites, ${message.charAt(0).toLowerCase()}${message.slice(1)}`),
+    ],
+  });
 };

@@ -3,6 +3,7 @@ import { ExportDialog } from '../export/export-dialog.tsx';
 import { GlossaryDialog } from '../glossary/glossary-dialog.tsx';
 import { LimitationsDialog } from '../glossary/limitations-dialog.tsx';
 import { LibraryDialog } from '../library/library-dialog.tsx';
+import { OwnDialog } from '../own/own-dialog.tsx';
 import { HelpDialog } from '../top-bar/help-dialog.tsx';
 import { Palette } from './palette.tsx';
 
@@ -13,6 +14,7 @@ const DIALOGS: Readonly<Record<DialogId, () => React.ReactNode>> = {
   limits: LimitationsDialog,
   scenarios: LibraryDialog,
   export: ExportDialog,
+  own: OwnDialog,
 };
 
 /** What is open over the page. */

@@ -81,7 +81,7 @@ const Divider = () => {
 };
 
 /** Who is where on the map: names and divider; on a phone one of the two at a time. */
-export const Swipe = ({ phone }: { phone: boolean }) => {
+const Swipe = ({ phone }: { phone: boolean }) => {
   const { stores } = useShell();
   const nameA = useScenario(displayName);
   const other = useCompare((compare) => compare.other);
@@ -113,3 +113,4 @@ export const Swipe = ({ phone }: { phone: boolean }) => {
     </>
   );
 };
+export default Swipe;

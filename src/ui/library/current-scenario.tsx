@@ -1,8 +1,15 @@
 import { useId, useRef, useState } from 'react';
 import { formatBytes } from '../../format.ts';
 import { cleanText } from '../../model/scenario/codec.ts';
-import { fileNameOf, MAX_FILE_BYTES, readScenarioFile, writeScenarioFile } from '../../model/scenario/file.ts';
+import {
+  fileNameOf,
+  MAX_FILE_BYTES,
+  type OwnSitesFile,
+  readScenarioFile,
+  writeScenarioFile,
+} from '../../model/scenario/file.ts';
 import { displayName } from '../../model/scenario/scenario.ts';
+import { namedOwnData } from '../../store/own-name.ts';
 import { replaceScenario } from '../../store/scenario.ts';
 import { download } from '../parts/download.ts';
 import { useLibrary, useScenario, useShell } from '../use-store.ts';
@@ -48,8 +55,29 @@ export const CurrentScenario = ({ say }: { say: Say }) => {
       return;
     }
     const read = readScenarioFile(await chosen.text().catch(() => ''));
-    if (read.ok) open(read.value.scenario, null, read.value.notes);
-    else say(read.problem.message, read.problem.remedy);
+    if (!read.ok) {
+      say(read.problem.message, read.problem.remedy);
+      return;
+    }
+    const { scenario: found, own, notes } = read.value;
+    // the sites first: a pin of one of them would have no place
+    const sites = own && (await takeOwnSites(own));
+    open(found, null, sites ? [sites, ...notes] : notes);
+  };
+  /** Own candidate sites that a file carries. */
+  const takeOwnSites = async ({ name, rows }: OwnSitesFile): Promise<string> => {
+    const data = await commands.ownData?.().catch(() => null);
+    const placed = await data?.place(rows);
+    if (!data || !placed?.ok)
+      return `The ${rows.length} own sites in it could not be placed; the plan is of those that ship.`;
+    await data.use(name, rows, placed.value);
+    return `It came with ${placed.value.sites.length} candidate sites of its own, ${name}.`;
+  };
+  const exportFile = async () => {
+    const named = { ...scenario(), name: displayName(scenario()) };
+    const own = namedOwnData(stores) === null ? null : await commands.ownData?.().catch(() => null);
+    download(fileNameOf(named), writeScenarioFile(named, own?.store.getState().used ?? null), 'application/json');
+    say(`${fileNameOf(named)} is in your downloads${own?.store.getState().used ? ', with your own sites' : ''}.`);
   };
   return (
     <div className="library-current">
@@ -78,9 +106,7 @@ export const CurrentScenario = ({ say }: { say: Say }) => {
           type="button"
           className="button"
           onClick={() => {
-            const named = { ...scenario(), name: displayName(scenario()) };
-            download(fileNameOf(named), writeScenarioFile(named), 'application/json');
-            say(`${fileNameOf(named)} is in your downloads.`);
+            void exportFile();
           }}
         >
           Export as a file
@@ -90,6 +116,9 @@ export const CurrentScenario = ({ say }: { say: Say }) => {
         </button>
         <button type="button" className="button" onClick={() => stores.view.setState({ dialog: 'export' })}>
           Picture, table, QR
+        </button>
+        <button type="button" className="button" onClick={() => stores.view.setState({ dialog: 'own' })}>
+          Your own sites
         </button>
         <input
           ref={file}

@@ -1,5 +1,4 @@
-import { memo, type RefObject, useEffect, useRef } from 'react';
-import { Swipe } from '../compare/swipe.tsx';
+import { lazy, memo, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { isPhone, useLayout } from '../use-layout.ts';
 import { useView } from '../use-store.ts';
 import { Attribution } from './attribution.tsx';
@@ -7,6 +6,9 @@ import { Legends } from './legends.tsx';
 import { MapControls } from './map-controls.tsx';
 import { Notices } from './notices.tsx';
 import { Tooltip } from './tooltip.tsx';
+
+/** A first view compares nothing. */
+const Swipe = lazy(() => import('../compare/swipe.tsx'));
 
 type MountMap = (element: HTMLElement) => () => void;
 
@@ -46,7 +48,11 @@ export const MapOverlay = ({
   const phone = isPhone(useLayout());
   return (
     <section ref={area} className="map-overlay" aria-label="Map key">
-      {isCompared ? <Swipe phone={phone} /> : null}
+      {isCompared ? (
+        <Suspense fallback={null}>
+          <Swipe phone={phone} />
+        </Suspense>
+      ) : null}
       <Notices />
       <MapControls />
       <footer data-covers={phone ? undefined : 'bottom'}>

@@ -14,8 +14,37 @@ describe('a scenario as a file', () => {
   it('comes back as it went', () => {
     for (const scenario of [DEFAULT_SCENARIO, ...PRESETS.map(presetScenario)]) {
       const read = readScenarioFile(writeScenarioFile(scenario));
-      expect(read).toEqual({ ok: true, value: { scenario, notes: [] } });
+      expect(read).toEqual({ ok: true, value: { scenario, own: null, notes: [] } });
     }
+  });
+  it('carries the own sites that the plan is made with, read row by row', () => {
+    const row = {
+      name: 'Yard',
+      lon: -101.8,
+      lat: 33.6,
+      headroomMw: 450,
+      waitMonths: null,
+      deliveryUsdPerMwh: null,
+      landUsdPerAcre: 9000.5,
+    };
+    const text = writeScenarioFile(DEFAULT_SCENARIO, { name: 'mine.csv', rows: [row] });
+    const read = readScenarioFile(text);
+    expect(read).toEqual({
+      ok: true,
+      value: { scenario: DEFAULT_SCENARIO, own: { name: 'mine.csv', rows: [row] }, notes: [] },
+    });
+    const bad = JSON.parse(text);
+    bad.own.rows = [null, { ...row, lon: 'x' }, 7, row, { ...row, name: 'Other', lat: 34, headroomMw: -5 }];
+    const repaired = readScenarioFile(JSON.stringify(bad));
+    if (!repaired.ok) throw new Error(repaired.problem.message);
+    expect(repaired.value.own?.rows.map(({ name, headroomMw }) => [name, headroomMw])).toEqual([
+      ['Yard', 450],
+      ['Other', null],
+    ]);
+    expect(repaired.value.notes).toHaveLength(4);
+    expect(repaired.value.notes[1]).toMatch(/^Own sites, row 2: "x"/);
+    bad.own.rows = [];
+    expect(readScenarioFile(JSON.stringify(bad))).toMatchObject({ ok: true, value: { own: null } });
   });
   it('says what it is not', () => {
     expect(refused('budget;40')).toContain('not JSON');
