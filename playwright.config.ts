@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from './scripts/browser.ts';
 
-const PORT = 4179;
+const PORT = Number(process.env.LOADSTONE_PORT ?? 4179);
 const executablePath = findChromium();
 
 /** End-to-end on the built site, served from a sub-path as any static host would. */

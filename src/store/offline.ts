@@ -9,6 +9,8 @@ export interface OfflineEvents {
 }
 /** Asks for new builds at most this often while a page stays open. */
 const CHECK_EVERY_MS = 3_600_000;
+const ASK_EVERY_MS = 1000;
+const ASK_TIMES = 120;
 
 const usedData = (): readonly string[] =>
   performance
@@ -29,20 +31,40 @@ const leave = async (): Promise<void> => {
   }
 };
 
+/**
+ * Chromium lets the new build take over once the old one has nothing to do, and where the old one was being woken as
+ * the word came that is only noticed half a minute later: saying it again makes it look at once.
+ */
+const askUntilTaken = (ask: () => void, isTaken: () => boolean): void => {
+  ask();
+  let left = ASK_TIMES;
+  const timer = setInterval(() => {
+    left -= 1;
+    if (isTaken() || left <= 0) clearInterval(timer);
+    else ask();
+  }, ASK_EVERY_MS);
+};
+
 /** Registers the service worker. Where that is denied the page works as any page does. */
 export const startOffline = async ({ onReady, onUpdate }: OfflineEvents): Promise<void> => {
   if (!canKeep()) return;
   if (new URLSearchParams(location.search).get('offline') === 'off') return leave();
   const workbox = new Workbox(new URL('service-worker.js', document.baseURI).href);
   let isAsked = false;
+  let isTaken = false;
   workbox.addEventListener('waiting', () =>
     onUpdate(() => {
+      if (isAsked) return;
       isAsked = true;
-      workbox.messageSkipWaiting();
+      askUntilTaken(
+        () => workbox.messageSkipWaiting(),
+        () => isTaken,
+      );
     }),
   );
   // another tab may have asked: then this one goes on as it is, with what was kept for it
   workbox.addEventListener('controlling', () => {
+    isTaken = true;
     if (isAsked) location.reload();
   });
   workbox.addEventListener('activated', ({ isUpdate }) => {
