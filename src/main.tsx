@@ -5,8 +5,8 @@ import { keepLink, openLink } from './store/keep-link.ts';
 import { keepOffline } from './store/keep-offline.ts';
 import { createLoader } from './store/load.ts';
 import { loadNeeds, sayProblems } from './store/needs.ts';
+import { openRunners } from './store/open-runners.ts';
 import { createPlanner } from './store/planner.ts';
-import { createRunners } from './store/runners.ts';
 import { markSettled } from './store/settled.ts';
 import { mapDrawn, showShippedPlan } from './store/shipped-plan.ts';
 import type { LayerPresets } from './store/view.ts';
@@ -32,7 +32,7 @@ const loader = createLoader(stores.data, { base: new URL('data/', document.baseU
 const shipped = showShippedPlan(stores, loader);
 const planner = createPlanner(stores, createPlannerClient(spawnPlanner), loader);
 const pool = createPlannerPool(spawnPlanner, 2);
-const studies = createRunners(stores, pool, loader);
+const studies = openRunners(stores, pool, loader);
 keepLink(stores, presets, LAYER_META);
 loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']);
 

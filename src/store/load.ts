@@ -1,5 +1,4 @@
 import { inflate } from '../model/dataset/inflate.ts';
-import { PARSERS, PARSERS_IN_STEPS, parseManifest, parseWeather } from '../model/dataset/parse.ts';
 import type { DatasetFiles, DatasetKey, Manifest, ManifestFile, Weather } from '../model/dataset/types.ts';
 import type { StationId } from '../model/ids.ts';
 import { readPlan, SHIPPED_PLAN_PATH } from '../model/placement/shipped.ts';
@@ -42,8 +41,21 @@ export const breathe = (): Promise<void> => {
   const { scheduler } = globalThis as { readonly scheduler?: { readonly yield?: () => Promise<void> } };
   return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
 };
+type Parsers = typeof import('../model/dataset/parse.ts');
+/** Schemas and parsers are a chunk of their own: it comes beside the first files, not before the page stands. */
+const fetchParsers = async (): Promise<Result<Parsers>> => {
+  try {
+    return ok(await import('../model/dataset/parse.ts'));
+  } catch {
+    return fail('The part of this page that reads its data was not loaded: no connection, or a new version.', RETRY);
+  }
+};
 /** Parses in tasks of a few ms each, so that no file holds up the page. */
-const parse = async <K extends DatasetKey>(key: K, content: Uint8Array): Promise<Result<DatasetFiles[K]>> => {
+const parse = async <K extends DatasetKey>(
+  { PARSERS, PARSERS_IN_STEPS }: Parsers,
+  key: K,
+  content: Uint8Array,
+): Promise<Result<DatasetFiles[K]>> => {
   await breathe();
   const inSteps = PARSERS_IN_STEPS[key];
   if (!inSteps) return PARSERS[key](content);
@@ -57,6 +69,7 @@ const parse = async <K extends DatasetKey>(key: K, content: Uint8Array): Promise
 
 export const createLoader = (store: DataStore, { base, fetchFile = fetch }: LoaderOptions): Loader => {
   let manifest: Promise<Result<Manifest>> | null = null;
+  let parsers: Promise<Result<Parsers>> | null = null;
   const loading = new Map<string, Promise<void>>();
   const stations = new Map<StationId, Promise<Weather | null>>();
 
@@ -65,6 +78,13 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
   const mark = (key: DatasetKey, status: FileStatus): void =>
     store.setState({ status: { ...store.getState().status, [key]: status } });
 
+  /** One that did not come is asked for again with the next file. */
+  const getParsers = async (): Promise<Result<Parsers>> => {
+    parsers ??= fetchParsers();
+    const got = await parsers;
+    if (!got.ok) parsers = null;
+    return got;
+  };
   const get = async (path: string, version: string): Promise<Result<Uint8Array>> => {
     try {
       const response = await fetchFile(
@@ -79,9 +99,9 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
   };
 
   const readManifest = async (): Promise<Result<Manifest>> => {
-    const content = await get('manifest.json', '');
+    const [read, content] = await Promise.all([getParsers(), get('manifest.json', '')]);
     await breathe();
-    const parsed = content.ok ? parseManifest(content.value) : content;
+    const parsed = !read.ok ? read : content.ok ? read.value.parseManifest(content.value) : content;
     if (parsed.ok) {
       store.setState({
         manifest: parsed.value,
@@ -106,8 +126,12 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
 
   const load = async <K extends DatasetKey>(key: K): Promise<void> => {
     mark(key, 'loading');
-    const content = await fetchListed(key);
-    const parsed: Result<DatasetFiles[K]> = content.ok ? await parse(key, content.value) : content;
+    const [read, content] = await Promise.all([getParsers(), fetchListed(key)]);
+    const parsed: Result<DatasetFiles[K]> = !read.ok
+      ? read
+      : content.ok
+        ? await parse(read.value, key, content.value)
+        : content;
     // what follows from a new file is another task than its parsing
     await breathe();
     if (parsed.ok) {
@@ -122,8 +146,8 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
   };
 
   const loadStation = async (station: StationId): Promise<Weather | null> => {
-    const content = await fetchListed(`weather/${station}`);
-    const parsed = content.ok ? parseWeather(content.value, station) : content;
+    const [read, content] = await Promise.all([getParsers(), fetchListed(`weather/${station}`)]);
+    const parsed = !read.ok ? read : content.ok ? read.value.parseWeather(content.value, station) : content;
     if (parsed.ok) return parsed.value;
     stations.delete(station);
     report(`weather/${station}`, parsed.problem);
