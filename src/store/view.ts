@@ -51,6 +51,8 @@ export interface ViewState {
   readonly camera: Camera | null;
   /** Where the map stands now, home view or not; not in the link. Null before the map is drawn. */
   readonly shownCamera: Camera | null;
+  /** Quarter of the build-out that is looked at; null: the one in which it is complete. Not in the link. */
+  readonly buildQuarter: number | null;
   /** Policy shown in Operate. */
   readonly policy: string;
   readonly tab: InspectorTab;
@@ -92,6 +94,7 @@ export const createViewStore = (presets: LayerPresets, theme: 'light' | 'dark', 
     hover: null,
     camera: null,
     shownCamera: null,
+    buildQuarter: null,
     policy: 'follow-price',
     tab: 'plan',
     sitePart: 'site',
@@ -148,6 +151,7 @@ export const zoomBy = (view: ViewStore, steps: number): void => {
   view.setState({ camera: { ...from, zoom } });
 };
 export const goHome = (view: ViewStore): void => view.setState({ camera: null });
+export const chooseQuarter = (view: ViewStore, buildQuarter: number): void => view.setState({ buildQuarter });
 export const addNotice = (view: ViewStore, notice: Notice): void =>
   view.setState({ notices: [...view.getState().notices.filter((other) => other.id !== notice.id), notice] });
 export const dismissNotice = (view: ViewStore, id: string): void =>

@@ -20,6 +20,8 @@ import { useKeptUnits } from './use-units.ts';
 
 const Clock = later('The clock', async () => (await import('./clock/clock.tsx')).Clock);
 
+const BuildStrip = later('The build-out', async () => (await import('./build-out/build-strip.tsx')).BuildStrip);
+
 export interface AppProps {
   readonly stores: Stores;
   readonly commands: Commands;
@@ -42,6 +44,16 @@ const useSpokenRuns = (): void => {
     if (place.status === 'done') announce(`Plan ready. ${place.last.sentence}`);
     if (place.status === 'failed') announce(`No plan. ${place.problem.message}`);
   }, [place, announce]);
+};
+
+/** Has its place from the first paint, so that the map need not give way later. */
+const BuildOut = () => {
+  const [folded, setFolded] = useState(false);
+  return (
+    <section className="build-strip" aria-label="Build-out" data-folded={folded || undefined} data-covers="bottom">
+      <BuildStrip folded={folded} onFold={setFolded} />
+    </section>
+  );
 };
 
 const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
@@ -93,6 +105,7 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
           <>
             <LeftPanel layout={layout} />
             {phone || mode === 'plan' || mode === 'compare' ? null : <Clock />}
+            {layout === 'docked' && mode === 'plan' && !low ? <BuildOut /> : null}
             {phone ? <PhoneSheet flat={tableFirst} /> : <Inspector layout={layout} />}
           </>
         )}

@@ -1,24 +1,26 @@
 import { useMemo, useState } from 'react';
 import { formatPower } from '../../format.ts';
-import { energisedBand } from '../../model/placement/energised-band.ts';
+import { type EnergisedBand, energisedBand } from '../../model/placement/energised-band.ts';
 import type { Placement } from '../../model/placement/types.ts';
+import { chooseQuarter } from '../../store/view.ts';
 import { Section } from '../parts/section.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { Twin } from '../parts/twin.tsx';
 import { planningData } from '../plan-figures.ts';
-import { useData, useRuns, useScenario } from '../use-store.ts';
+import { useLayout } from '../use-layout.ts';
+import { useData, useRuns, useScenario, useShell, useView } from '../use-store.ts';
 import { BuildChart } from './build-chart.tsx';
 import { type BandKind, bandsOf, buildFinding, doneQuarter, quarterWords } from './build-figures.ts';
 import { BuildTable } from './build-table.tsx';
 
-const KINDS = [
+export const KINDS = [
   { id: 'campus', label: 'By campus' },
   { id: 'class', label: 'By work' },
 ] as const;
 
-const Key = ({ placement, kind }: { placement: Placement; kind: BandKind }) => {
+export const Key = ({ placement, kind }: { placement: Placement; kind: BandKind }) => {
   const bands = kind === 'class' ? bandsOf(placement, kind) : [];
   return (
     <ul className="chart-key" aria-hidden="true">
@@ -53,27 +55,50 @@ const Key = ({ placement, kind }: { placement: Placement; kind: BandKind }) => {
   );
 };
 
-/** What stands when: the plan over 24 quarters, one of them in words, and the table of it. */
-export const BuildOutSection = ({ placement }: { placement: Placement }) => {
-  const [kind, setKind] = useState<BandKind>('campus');
-  const [chosen, setChosen] = useState<number | null>(null);
-  const quarter = chosen ?? doneQuarter(placement);
+/** Waits at P10 and P90 of a plan; null while the sites are not loaded. */
+export const useWaitBand = (placement: Placement | null): EnergisedBand | null => {
   const dataset = useData((state) => state.dataset);
   const now = useScenario((scenario) => scenario);
   const scenario = useRuns((runs) => runs.placedScenario) ?? now;
-  const band = useMemo(() => {
+  return useMemo(() => {
     const data = planningData(dataset);
-    return data ? energisedBand(placement, data, scenario) : null;
+    return data && placement ? energisedBand(placement, data, scenario) : null;
   }, [placement, dataset, scenario]);
+};
+
+/**
+ * What stands when: the plan over 24 quarters, one of them in words, and the table of it. On a wide screen the picture
+ * stands under the map.
+ */
+export const BuildOutSection = ({ placement }: { placement: Placement }) => {
+  const { stores } = useShell();
+  const [kind, setKind] = useState<BandKind>('campus');
+  const quarter = useView((view) => view.buildQuarter) ?? doneQuarter(placement);
+  const isPlan = useView((view) => view.mode === 'plan');
+  const hasStrip = useLayout() === 'docked' && isPlan;
+  const band = useWaitBand(placement);
   const waits = band
     ? ` With all waits at P10 ${formatPower(band.p10Mw[quarter] ?? 0)}, at P90 ${formatPower(band.p90Mw[quarter] ?? 0)}.`
     : '';
   return (
-    <Section title="Build-out" note="IT MW at the end of each quarter; capital spent, B$">
+    <Section
+      title="Build-out"
+      note={hasStrip ? 'the quarter chosen under the map' : 'IT MW at the end of each quarter; capital spent, B$'}
+    >
       <p className="sub-finding">{keepUnits(buildFinding(placement))}</p>
-      <Segmented label="Bars of the build-out" options={KINDS} selected={kind} onSelect={setKind} />
-      <BuildChart placement={placement} kind={kind} band={band} quarter={quarter} onQuarter={setChosen} />
-      <Key placement={placement} kind={kind} />
+      {hasStrip ? null : (
+        <>
+          <Segmented label="Bars of the build-out" options={KINDS} selected={kind} onSelect={setKind} />
+          <BuildChart
+            placement={placement}
+            kind={kind}
+            band={band}
+            quarter={quarter}
+            onQuarter={(next) => chooseQuarter(stores.view, next)}
+          />
+          <Key placement={placement} kind={kind} />
+        </>
+      )}
       {/* the slider speaks the same words */}
       <p className="readout" aria-hidden="true">
         {keepUnits(quarterWords(placement, quarter) + waits)}

@@ -1,5 +1,5 @@
 import { lazy, memo, type RefObject, Suspense, useEffect, useRef } from 'react';
-import { isPhone, useLayout } from '../use-layout.ts';
+import { isPhone, useLayout, useLowScreen } from '../use-layout.ts';
 import { useView } from '../use-store.ts';
 import { Attribution } from './attribution.tsx';
 import { Legends } from './legends.tsx';
@@ -36,6 +36,8 @@ export const MapArea = ({ mountMap, free }: { mountMap: MountMap; free: RefObjec
   );
 };
 
+const BestInView = lazy(() => import('../site/best-in-view.tsx'));
+
 /** The part of the map that no panel covers: notices above, legends and sources below. */
 export const MapOverlay = ({
   area,
@@ -45,6 +47,8 @@ export const MapOverlay = ({
   legends: 'all' | 'one' | 'none';
 }) => {
   const isCompared = useView((view) => view.mode === 'compare');
+  const isExplored = useView((view) => view.mode === 'explore' && view.map === 'ready');
+  const low = useLowScreen();
   const phone = isPhone(useLayout());
   return (
     <section ref={area} className="map-overlay" aria-label="Map key">
@@ -55,10 +59,17 @@ export const MapOverlay = ({
       ) : null}
       <Notices />
       <MapControls />
-      <footer data-covers={phone ? undefined : 'bottom'}>
-        {legends === 'none' ? null : <Legends one={legends === 'one'} />}
-        <Attribution />
-      </footer>
+      <div className="map-foot">
+        {isExplored && !phone && !low ? (
+          <Suspense fallback={null}>
+            <BestInView area={area} />
+          </Suspense>
+        ) : null}
+        <footer data-covers={phone ? undefined : 'bottom'}>
+          {legends === 'none' ? null : <Legends one={legends === 'one'} />}
+          <Attribution />
+        </footer>
+      </div>
     </section>
   );
 };

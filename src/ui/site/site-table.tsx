@@ -1,9 +1,6 @@
 import { useDeferredValue, useMemo } from 'react';
 import { formatFixed } from '../../format.ts';
 import type { PlanningData, Site } from '../../model/dataset/types.ts';
-import { isCandidate } from '../../model/placement/candidate.ts';
-import { siteHeadroom } from '../../model/placement/headroom.ts';
-import { siteTermsPerMw } from '../../model/placement/terms.ts';
 import { selectSite } from '../../store/view.ts';
 import { CampusName } from '../inspector/plan-table.tsx';
 import { type Column, DataTable } from '../parts/data-table.tsx';
@@ -12,6 +9,7 @@ import { SourceLine } from '../parts/source-line.tsx';
 import { STATE_NAMES } from '../state-names.ts';
 import { useRuns, useScenario, useShell } from '../use-store.ts';
 import { KIND_WORDS } from './site-figures.ts';
+import { siteValues } from './site-values.ts';
 
 interface SiteRow {
   readonly site: Site;
@@ -71,17 +69,7 @@ export const SiteTable = ({ data }: { data: PlanningData }) => {
   const { stores } = useShell();
   const scenario = useDeferredValue(useScenario((s) => s));
   const campuses = useRuns((runs) => runs.place.last?.campuses);
-  const values = useMemo(
-    () =>
-      data.sites
-        .filter((site) => isCandidate(site, scenario))
-        .map((site) => ({
-          site,
-          headroomMw: siteHeadroom(site, data.zones, data.balancingAuthorities, scenario).headroomMw,
-          netUsdPerMwYear: siteTermsPerMw(site, data, scenario).netUsdPerMwYear,
-        })),
-    [data, scenario],
-  );
+  const values = useMemo(() => siteValues(data, scenario), [data, scenario]);
   const rows = useMemo(() => {
     const planned = new Set(campuses?.map(({ site }) => site));
     const baNames = new Map(data.balancingAuthorities.map(({ ba, name }) => [ba, name]));

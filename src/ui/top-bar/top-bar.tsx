@@ -10,8 +10,10 @@ import { PresentButton } from '../present/present-button.tsx';
 import { hasDrawer, isPhone, type Layout } from '../use-layout.ts';
 import { useRuns, useScenario, useShell, useView } from '../use-store.ts';
 import { BrandMark } from './brand.tsx';
+import { ExportButton } from './export-button.tsx';
 import { HelpButton } from './help-button.tsx';
 import { ModeSelect, ModeTabs } from './mode-switch.tsx';
+import { MoreMenu } from './more-menu.tsx';
 import { StateChip } from './run-chip.tsx';
 import { ShareButton } from './share-button.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
@@ -80,14 +82,24 @@ export const TopBar = ({ layout }: { layout: Layout }) => {
       </div>
       <div className="actions">
         {hasDrawer(layout) ? <DrawerButtons /> : null}
-        <SearchButton />
-        {phone ? null : <UndoButtons />}
-        {phone ? null : <i className="divider" />}
-        <ShareButton />
-        <PresentButton />
-        {phone ? null : <i className="divider" />}
-        <ThemeButton />
-        {phone ? null : <HelpButton />}
+        {phone ? (
+          <>
+            <ShareButton />
+            <MoreMenu />
+          </>
+        ) : (
+          <>
+            <SearchButton />
+            <UndoButtons />
+            <i className="divider" />
+            <ShareButton />
+            <ExportButton />
+            <PresentButton />
+            <i className="divider" />
+            <ThemeButton />
+            <HelpButton />
+          </>
+        )}
       </div>
       {solving ? <i className="solve-line" aria-hidden="true" /> : null}
     </header>
