@@ -82,11 +82,11 @@ const isRing = ({ kind }: Part): boolean => kind === 'dash' || kind === 'selecte
 const at = ({ change: { campus } }: DeltaMark): [number, number] => [campus.lon, campus.lat];
 
 /** What became of a campus, in words. */
-export const deltaWords = ({ kind, bMw, aMw, changeMw }: DeltaMark['change']): string => {
+export const deltaWords = ({ kind, bMw, aMw, changeMw }: DeltaMark['change'], b = 'B'): string => {
   if (kind === 'same') return 'no change';
-  if (kind === 'opened') return `new in B, ${formatPower(bMw)}`;
-  if (kind === 'closed') return `closed in B, ${formatPower(aMw)} in A`;
-  return `${formatSigned(changeMw, 0)} MW in B`;
+  if (kind === 'opened') return `new in ${b}, ${formatPower(bMw)}`;
+  if (kind === 'closed') return `closed in ${b}, ${formatPower(aMw)} in A`;
+  return `${formatSigned(changeMw, 0)} MW in ${b}`;
 };
 const changesBySite = remember(
   (marks: readonly DeltaMark[]) => new Map(marks.map(({ change }) => [change.site, change] as const)),
@@ -135,13 +135,13 @@ const textLayers = (frame: Frame, marks: readonly DeltaMark[]) => {
       id: 'delta/changes',
       text: ({ mark: { campus } }) => {
         const change = changes.get(campus.site);
-        return change ? deltaWords(change) : '';
+        return change ? deltaWords(change, frame.other?.letter) : '';
       },
       sizePx: 11,
       weight: 500,
       color: rgba(palette.tokens.ink2),
       offset: ({ offset: [x, y] }) => [x, y + LINE_PX],
-      trigger: [changes, theme],
+      trigger: [changes, theme, frame.other?.letter],
     }),
   ];
 };
@@ -191,16 +191,17 @@ export const delta: LayerRenderer = {
       }),
     ];
   },
-  tooltip: ({ object }, { palette }) => {
+  tooltip: ({ object }, { palette, other }) => {
     const { change, side } = object as DeltaMark;
+    const b = other?.letter ?? 'B';
     return {
       title: placeName(change.campus),
-      subtitle: `${change.campus.ba} · ${deltaWords(change)}`,
+      subtitle: `${change.campus.ba} · ${deltaWords(change, b)}`,
       swatch: sideColor(side, palette),
       rows: [
         ['In A', formatPower(change.aMw)],
-        ['In B', formatPower(change.bMw)],
-        ['B − A', formatUnit(change.changeMw, 'MW')],
+        [`In ${b}`, formatPower(change.bMw)],
+        [`${b} − A`, formatUnit(change.changeMw, 'MW')],
       ],
       source: 'Both plans, MW IT at the end of 2031',
     };

@@ -14,8 +14,10 @@ export type LayerFilters = Readonly<Record<string, Readonly<Record<string, reado
 /** The other plan of a comparison, and what of the two is drawn where. */
 export interface OtherPlan {
   readonly placement: Placement;
-  /** West of this longitude A is drawn, east of it B. */
+  /** West of this longitude A is drawn, east of it the other. */
   readonly dividerLon: number;
+  /** How the other is called; B where absent. */
+  readonly letter?: string;
 }
 
 /** Dataset + scenario + placement + simulation + the hour on the clock: all that a layer may draw from. */

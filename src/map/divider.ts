@@ -1,6 +1,8 @@
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { OtherPlan } from '../layers/frame.ts';
+import { letterOf } from '../model/compare/other.ts';
 import type { Placement } from '../model/placement/types.ts';
+import { shownOf } from '../store/compare.ts';
 import type { Stores } from '../store/stores.ts';
 
 /**
@@ -26,14 +28,17 @@ export const createDivider = (
   };
 
   return () => {
-    const answer = compare.getState().run.last;
+    const state = compare.getState();
+    const answer = shownOf(state)?.run.last;
     if (view.getState().mode !== 'compare' || !answer) {
       last = null;
       return null;
     }
     const { placement } = answer;
     const dividerLon = lonOf(runs.getState().place.last, placement);
-    if (last?.placement !== placement || last.dividerLon !== dividerLon) last = { placement, dividerLon };
+    const letter = letterOf(state.shown + 1);
+    if (last?.placement !== placement || last.dividerLon !== dividerLon || last.letter !== letter)
+      last = { placement, dividerLon, letter };
     return last;
   };
 };

@@ -1,14 +1,14 @@
 import { type Other, otherScenario, questionOf } from '../model/compare/other.ts';
 import type { Problem } from '../model/result.ts';
 import type { PlannerPool } from '../worker/pool.ts';
-import { type OtherAnswer, type OtherProgress, sameOther } from './compare.ts';
+import { type Compared, chooseOthers, type OtherAnswer, type OtherProgress } from './compare.ts';
 import type { Loader } from './load.ts';
 import type { Commands, Stores } from './stores.ts';
 import { NEEDED_KEYS, sendWhenChanged, workerData } from './worker-data.ts';
 
 /**
- * Solves and runs the other scenario in the studies' workers. It waits while the plan that is worked on is being solved,
- * and goes on through its edits: B does not depend on them. What was answered once is not asked again.
+ * Solves and runs the other scenarios in the studies' workers, one after the other. They wait while the plan that is worked
+ * on is being solved, and go on through its edits: they do not depend on them. What was answered once is not asked again.
  */
 export type CompareRunner = Pick<Commands, 'compareWith' | 'cancelCompare'>;
 
@@ -44,24 +44,35 @@ export const createCompareRunner = (
   const send = sendWhenChanged(pool.setData);
   const run = pool.group(GROUP);
   const kept = new Map<string, OtherAnswer>();
-  /** Bumped by every choice and cancel: an answer of an older run is dropped. */
+  /** The one that is being solved. */
+  let active: Other | null = null;
+  /** Bumped by every stop: an answer of an older run is dropped. */
   let current = 0;
+  /** Stopped by hand: they wait to be asked for again. */
+  const stopped = new WeakSet<Other>();
 
   const keep = (key: string, answer: OtherAnswer): void => {
     kept.delete(key);
     kept.set(key, answer);
     for (const oldest of kept.keys()) if (kept.size > MAX_KEPT) kept.delete(oldest);
   };
-  const running = (step: OtherProgress['step'], last: OtherAnswer | null, more: Partial<OtherProgress> = {}): void =>
-    compare.setState({ run: { status: 'running', last, progress: { step, place: null, simulate: null, ...more } } });
-  const failed = (last: OtherAnswer | null, problem: Problem): void =>
-    compare.setState({ run: { status: 'failed', last, problem } });
+  const setRun = (of: (one: Compared) => Compared['run']): void => {
+    const { others } = compare.getState();
+    const next = others.map((one) => {
+      const changed = of(one);
+      return changed === one.run ? one : { ...one, run: changed };
+    });
+    if (next.some((one, k) => one !== others[k])) compare.setState({ others: next });
+  };
 
   const solve = async (other: Other): Promise<void> => {
-    current += 1;
     const mine = current;
     const isAsked = (): boolean => mine === current;
-    pool.cancel(GROUP);
+    const say = (state: Compared['run']): void => setRun((one) => (one.other === other ? state : one.run));
+    const running = (step: OtherProgress['step'], last: OtherAnswer | null, more: Partial<OtherProgress> = {}): void =>
+      say({ status: 'running', last, progress: { step, place: null, simulate: null, ...more } });
+    const failed = (last: OtherAnswer | null, problem: Problem): void => say({ status: 'failed', last, problem });
+
     const scenario = otherScenario(other);
     running('waiting', null);
     await loader.ensure(NEEDED_KEYS);
@@ -70,10 +81,7 @@ export const createCompareRunner = (
     if (!data) return failed(null, NO_DATA);
     const key = `${data.dataHash} ${questionOf(scenario)}`;
     const known = kept.get(key);
-    if (known?.simulation) {
-      compare.setState({ run: { status: 'done', last: { ...known, scenario } } });
-      return;
-    }
+    if (known?.simulation) return say({ status: 'done', last: { ...known, scenario } });
     if (!known) await planRests(stores);
     if (!isAsked()) return;
     send(data);
@@ -101,34 +109,60 @@ export const createCompareRunner = (
     if (!year.ok) return failed(planned, year.problem);
     const answer = { ...planned, simulation: year.value };
     keep(key, answer);
-    compare.setState({ run: { status: 'done', last: answer } });
+    say({ status: 'done', last: answer });
   };
 
+  /** One after the other, in their order. */
+  const next = (): void => {
+    if (active) return;
+    const waiting = compare
+      .getState()
+      .others.find(({ other, run: { status } }) => status === 'idle' && !stopped.has(other));
+    if (!waiting) return;
+    active = waiting.other;
+    const mine = current;
+    void solve(waiting.other).finally(() => {
+      if (mine !== current) return;
+      active = null;
+      next();
+    });
+  };
   const stop = (): void => {
     current += 1;
+    active = null;
     pool.cancel(GROUP);
-    const { run: now } = compare.getState();
-    if (now.status === 'running') compare.setState({ run: { status: 'idle', last: now.last } });
   };
 
-  const begin = (other: Other | null): void => {
-    if (other) void solve(other);
-    else {
-      stop();
-      compare.setState({ run: { status: 'idle', last: null } });
-    }
-  };
-  // a link may have chosen it before, and may later
-  begin(compare.getState().other);
-  compare.subscribe(({ other }, before) => {
-    if (!sameOther(other, before.other)) begin(other);
+  compare.subscribe(({ others }) => {
+    if (active && !others.some(({ other }) => other === active)) stop();
+    next();
   });
+  // what was answered of other data is asked again
+  stores.data.subscribe(({ dataset: { dataHash } }, before) => {
+    if (dataHash === before.dataset.dataHash || !compare.getState().others.some((one) => one.run.last)) return;
+    stop();
+    setRun(() => ({ status: 'idle', last: null }));
+    next();
+  });
+  // a link may have chosen some before
+  next();
 
   return {
-    compareWith: (other) => {
-      if (sameOther(other, compare.getState().other)) begin(other);
-      else compare.setState({ other });
+    compareWith: (wanted) => {
+      chooseOthers(compare, wanted);
+      for (const { other } of compare.getState().others) stopped.delete(other);
+      setRun((one) => (one.run.status === 'failed' ? { status: 'idle', last: one.run.last } : one.run));
+      next();
     },
-    cancelCompare: stop,
+    cancelCompare: () => {
+      const { others } = compare.getState();
+      for (const {
+        other,
+        run: { status },
+      } of others)
+        if (status === 'running' || status === 'idle') stopped.add(other);
+      stop();
+      setRun((one) => (one.run.status === 'running' ? { status: 'idle', last: one.run.last } : one.run));
+    },
   };
 };

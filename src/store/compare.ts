@@ -1,14 +1,11 @@
 import { createStore } from 'zustand/vanilla';
-import { encodeOther, type Other } from '../model/compare/other.ts';
+import { encodeOther, MAX_OTHERS, type Other } from '../model/compare/other.ts';
 import type { Placement, PlaceProgress } from '../model/placement/types.ts';
-import { fail, ok, type Result } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { SimulateProgress, Simulation } from '../model/simulation/types.ts';
-import { decodeEntries } from './link.ts';
-import { readEntries } from './link-entries.ts';
 import type { RunState } from './runs.ts';
 
-/** What the other scenario came to: first its plan, then its year. */
+/** What another scenario came to: first its plan, then its year. */
 export interface OtherAnswer {
   readonly scenario: Scenario;
   readonly placement: Placement;
@@ -20,49 +17,47 @@ export interface OtherProgress {
   readonly place: PlaceProgress | null;
   readonly simulate: SimulateProgress | null;
 }
-
-/** Scenario B and its answer, beside the scenario that is worked on. */
-export interface CompareState {
-  readonly other: Other | null;
+/** A scenario beside the one that is worked on, and its answer. */
+export interface Compared {
+  readonly other: Other;
   readonly run: RunState<OtherAnswer, OtherProgress>;
-  /** Where the map changes from A to B, as a share of its free width. */
+}
+
+export interface CompareState {
+  /** B, C and D, as many as are chosen. */
+  readonly others: readonly Compared[];
+  /** Which of them the map draws against A. */
+  readonly shown: number;
+  /** Where the map changes from A to the other, as a share of its free width. */
   readonly divider: number;
   /** On a phone, the one of the two that is drawn. */
   readonly side: 'a' | 'b';
 }
 
 export const createCompareStore = () =>
-  createStore<CompareState>()(() => ({
-    other: null,
-    run: { status: 'idle', last: null },
-    divider: 0.5,
-    side: 'b',
-  }));
+  createStore<CompareState>()(() => ({ others: [], shown: 0, divider: 0.5, side: 'b' }));
 export type CompareStore = ReturnType<typeof createCompareStore>;
 
-export const sameOther = (a: Other | null, b: Other | null): boolean =>
-  a === b || (a !== null && b !== null && encodeOther(a) === encodeOther(b));
+/** The one that the map draws against A; undefined where nothing is compared. */
+export const shownOf = ({ others, shown }: CompareState): Compared | undefined => others[shown];
+
+const NOT_YET: Compared['run'] = { status: 'idle', last: null };
+/** Makes these B, C and D. One that was there keeps its answer, no question stands twice, a new one comes on the map. */
+export const chooseOthers = (store: CompareStore, wanted: readonly Other[]): void => {
+  const before = store.getState();
+  const there = new Map(before.others.map((one) => [encodeOther(one.other), one]));
+  const others = [...new Map(wanted.map((other) => [encodeOther(other), other]))]
+    .slice(0, MAX_OTHERS)
+    .map(([key, other]) => there.get(key) ?? { other, run: NOT_YET });
+  const fresh = others.findIndex((one) => !before.others.includes(one));
+  const onMap = before.others[before.shown];
+  store.setState({ others, shown: Math.max(0, fresh >= 0 ? fresh : onMap ? others.indexOf(onMap) : 0) });
+};
+/** Whether both have the same scenarios in the same order, whatever is known of them. */
+export const sameOthers = (a: CompareState, b: CompareState): boolean =>
+  a.others.length === b.others.length && a.others.every(({ other }, k) => other === b.others[k]?.other);
 
 /** Moves the divider, held within the map. */
 export const setDivider = (store: CompareStore, divider: number): void => {
   if (Number.isFinite(divider)) store.setState({ divider: Math.min(1, Math.max(0, divider)) });
-};
-
-const NO_LINK = 'Copy a whole link from the address bar or from Share, with all that follows the #.';
-const NO_LAYERS = { explore: [], plan: [], operate: [], compare: [] } as const;
-/** What a link says beside its scenario: not asked for here. */
-const VIEW_KEYS = /^(map|mode|layers\.\w+|h|site|policy|plan|sum|was|with|scenes?|f|own)$/;
-
-/** The scenario of a pasted link, packed or not, with what could not be read of it. */
-export const readPasted = (text: string): Result<{ readonly other: Other; readonly notes: readonly string[] }> => {
-  const fragment = text.trim().slice(text.trim().indexOf('#') + 1);
-  const { entries, notes: said, broken } = readEntries(fragment);
-  // half a scenario would be compared as if it were whole
-  if (broken) return fail(said.at(-1) ?? 'The link is damaged.', NO_LINK);
-  if (!entries.some(([key, value]) => key === 'v' && value !== '')) {
-    return fail('This is no link to a scenario of this page.', NO_LINK);
-  }
-  const asked = entries.filter(([key]) => !VIEW_KEYS.test(key));
-  const { scenario, notes } = decodeEntries(asked, NO_LAYERS, []);
-  return ok({ other: { kind: 'own', scenario }, notes: [...said, ...notes] });
 };

@@ -1,4 +1,5 @@
 import { START_HOUR, setHour } from './clock.ts';
+import { chooseOthers, sameOthers } from './compare.ts';
 import { DEFAULT_MODE, DEFAULT_POLICY, decodeLink, encodeLink } from './link.ts';
 import { checkLinkedPlan, expectedPlan, expectPlan } from './link-check.ts';
 import { MAX_LINK } from './link-entries.ts';
@@ -30,8 +31,9 @@ const fragmentOf = (stores: Stores, presets: LayerPresets): string => {
     ? linkPlanOf(placement, scenario.fields.carbonPriceUsdPerTonne)
     : expectedPlan(stores, scenario);
   const { hour } = kept ?? stores.clock.getState();
-  const { other } = stores.compare.getState();
-  const view = { mode, layers, selected, camera, policy, hour, other, scene, scenes, filters };
+  const { others: compared, shown } = stores.compare.getState();
+  const others = compared.map(({ other }) => other);
+  const view = { mode, layers, selected, camera, policy, hour, others, shown, scene, scenes, filters };
   return encodeLink(scenario, view, presets, plan, namedOwnData(stores));
 };
 
@@ -53,11 +55,14 @@ export const openLink = (
   expectPlan(stores, plan, scenario);
   nameOwnData(stores, own);
   how(stores.scenario, scenario);
-  const { hour, scene, other, ...shown } = view;
-  if (other) stores.compare.setState({ other });
-  if (shown.mode) setMode(stores.view, shown.mode);
-  stores.view.setState(shown);
-  if (shown.selected) selectSite(stores.view, shown.selected);
+  const { hour, scene, others, shown = 0, ...rest } = view;
+  if (others) {
+    chooseOthers(stores.compare, others);
+    stores.compare.setState({ shown });
+  }
+  if (rest.mode) setMode(stores.view, rest.mode);
+  stores.view.setState(rest);
+  if (rest.selected) selectSite(stores.view, rest.selected);
   if (hour !== undefined) setHour(stores.clock, hour);
   if (scene != null) startStory(stores, scene);
   if (notes.length > 0) {
@@ -126,7 +131,7 @@ export const keepLink = (stores: Stores, presets: LayerPresets, layers: readonly
     if (state.hover === before.hover) soon();
   });
   stores.compare.subscribe((state, before) => {
-    if (state.other !== before.other) soon();
+    if (!sameOthers(state, before) || state.shown !== before.shown) soon();
   });
   stores.clock.subscribe((state, before) => {
     if (state.hour !== before.hour || state.playing !== before.playing) soon();
@@ -153,7 +158,7 @@ export const keepLink = (stores: Stores, presets: LayerPresets, layers: readonly
       filters: {},
     });
     setHour(stores.clock, START_HOUR);
-    stores.compare.setState({ other: null });
+    chooseOthers(stores.compare, []);
     openLink(stores, presets, layers, replaceScenario);
     sayUnknownSites(stores);
   });

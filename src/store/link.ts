@@ -1,4 +1,4 @@
-import { decodeOther, encodeOther, type Other } from '../model/compare/other.ts';
+import { decodeOther, encodeOther, letterOf, type Other } from '../model/compare/other.ts';
 import { cleanText, decodeScenario, encodeScenario, type LinkEntry } from '../model/scenario/codec.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import { clampHour, STUDY_HOURS } from '../model/time.ts';
@@ -19,8 +19,10 @@ export interface LinkView {
   readonly camera: Camera | null;
   readonly policy: string;
   readonly hour: number;
-  /** What is compared with; in the link in Compare only. */
-  readonly other?: Other | null;
+  /** What is compared with, B to D; in the link in Compare only. */
+  readonly others?: readonly Other[];
+  /** Which of them is on the map. */
+  readonly shown?: number;
   /** Step of the story, from 0, while it is presented. */
   readonly scene?: number | null;
   /** The person's own scenes, packed; opened where they are shown. */
@@ -41,6 +43,8 @@ export interface OpenedLink {
 export const DEFAULT_MODE: ViewMode = 'plan';
 export const DEFAULT_POLICY = 'follow-price';
 const MODES: readonly string[] = ['explore', 'plan', 'operate', 'compare'];
+/** Keys of B, C and D. */
+const WITH = ['with', 'with.c', 'with.d'];
 const OWN = /^[0-9a-f]{12}$/;
 const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
@@ -59,7 +63,10 @@ export const encodeLink = (
   }
   entries.push(...encodeScenario(scenario));
   if (view.mode !== DEFAULT_MODE) entries.push(['mode', view.mode]);
-  if (view.mode === 'compare' && view.other) entries.push(['with', encodeOther(view.other)]);
+  if (view.mode === 'compare' && view.others) {
+    for (const [k, other] of view.others.entries()) entries.push([WITH[k] as string, encodeOther(other)]);
+    if (view.shown) entries.push(['vs', letterOf(view.shown + 1).toLowerCase()]);
+  }
   for (const mode of MODES as readonly ViewMode[]) {
     const shown = [...view.layers[mode]].sort().join(',');
     if (shown !== [...presets[mode]].sort().join(',')) entries.push([`layers.${mode}`, shown || '-']);
@@ -169,11 +176,19 @@ export const decodeEntries = (
     if (/^[1-9]\d?$/.test(scene)) view.scene = Number(scene) - 1;
     else notes.push('The step of the story could not be read.');
   }
-  const other = take('with');
-  if (other !== undefined) {
-    const read = decodeOther(other);
-    if (read.other) view.other = read.other;
+  const others = WITH.flatMap((key, k) => {
+    const text = take(key);
+    if (text === undefined) return [];
+    const read = decodeOther(text, letterOf(k + 1));
     notes.push(...read.notes);
+    return read.other ? [read.other] : [];
+  });
+  if (others.length > 0) view.others = others;
+  const shown = take('vs');
+  if (shown !== undefined) {
+    const at = 'bcd'.indexOf(shown);
+    if (shown.length === 1 && at >= 0 && at < others.length) view.shown = at;
+    else notes.push('The scenario that the map shows against A could not be read.');
   }
   const filters = take('f');
   if (filters !== undefined) view.filters = readFilters(filters, linkLayers, notes);

@@ -60,8 +60,8 @@ export interface Commands {
   readonly runPower: (site: SiteId) => void;
   /** Stops it and keeps the last answer. */
   readonly cancelPower: () => void;
-  /** Takes a scenario to compare with and solves it, beside the plan; null: none. */
-  readonly compareWith: (other: Other | null) => void;
+  /** Takes up to three scenarios to compare with and solves what has no answer yet, beside the plan. */
+  readonly compareWith: (others: readonly Other[]) => void;
   /** Stops that and keeps what is there. */
   readonly cancelCompare: () => void;
   /** What the person keeps; absent where nothing is kept. */

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import type { Frame } from '../layers/frame.ts';
+import { letterOf } from '../model/compare/other.ts';
 import { PALETTES } from '../palette.ts';
+import { shownOf } from '../store/compare.ts';
 import { useClock, useCompare, useData, useRuns, useScenario, useView } from './use-store.ts';
 
 /** The frame as the legends see it: whole hours, no animation. */
@@ -18,7 +20,8 @@ export const useFrame = (): Frame => {
   const zoomStep = useView((view) => Math.floor((view.shownCamera?.zoom ?? view.camera?.zoom ?? 3.5) * 2 + 1e-6) / 2);
   const units = useView((view) => view.units);
   const hour = useClock((clock) => clock.hour);
-  const answer = useCompare((compare) => compare.run.last);
+  const answer = useCompare((compare) => shownOf(compare)?.run.last ?? null);
+  const letter = useCompare((compare) => letterOf(compare.shown + 1));
   return useMemo(
     () => ({
       dataset,
@@ -37,7 +40,7 @@ export const useFrame = (): Frame => {
       units,
       filters,
       // which side a campus lies on is the map's alone
-      other: mode === 'compare' && answer ? { placement: answer.placement, dividerLon: 0 } : null,
+      other: mode === 'compare' && answer ? { placement: answer.placement, dividerLon: 0, letter } : null,
     }),
     [
       dataset,
@@ -54,6 +57,7 @@ export const useFrame = (): Frame => {
       units,
       filters,
       answer,
+      letter,
     ],
   );
 };

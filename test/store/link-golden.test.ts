@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { deflateSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import { readPasted } from '../../src/store/compare.ts';
 import { decodeLink, encodeLink, MAX_LINK } from '../../src/store/link.ts';
+import { readPasted } from '../../src/store/pasted-link.ts';
 import { LONG_PLAN, LONG_SCENARIO, LONG_VIEW } from '../fixtures/long-plan.ts';
 
 const PRESETS = { explore: [], plan: [], operate: [], compare: [] };

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { type Compared, chooseOthers } from '../../src/store/compare.ts';
 import { setMode } from '../../src/store/view.ts';
 import { click, openShell, PLACEMENT, press } from './shell.tsx';
 
@@ -30,14 +31,17 @@ const open = async (width = 1440) => {
   const opened = page;
   await vi.waitFor(() => expect(opened.all$('.choose-other')).toHaveLength(1), { timeout: 8000 });
   const answer = { scenario: { ...scenario, name: 'Other' }, placement: SMALLER, simulation: null };
-  const choose = () => act(() => stores.compare.setState({ other: { kind: 'preset', id: 'clean' } }));
-  const done = () => act(() => stores.compare.setState({ run: { status: 'done', last: answer } }));
+  const other = { kind: 'preset', id: 'clean' } as const;
+  const choose = () => act(() => chooseOthers(stores.compare, [other]));
+  const run = (state: Compared['run']) => act(() => stores.compare.setState({ others: [{ other, run: state }] }));
+  const done = () => run({ status: 'done', last: answer });
   return {
     ...opened,
     scenario,
     answer,
     choose,
     done,
+    run,
     text: () => opened.named('aside', 'Inspector').textContent ?? '',
   };
 };
@@ -53,34 +57,26 @@ describe('Compare', () => {
       select.value = 'clean';
       select.dispatchEvent(new Event('change', { bubbles: true }));
     });
-    expect(commands.compareWith).toHaveBeenCalledWith({ kind: 'preset', id: 'clean' });
+    expect(commands.compareWith).toHaveBeenCalledWith([{ kind: 'preset', id: 'clean' }]);
     expect(named('[role="tab"]', 'Compare')).toBeTruthy();
   });
 
   it('solving: how far it is, and a cancel', async () => {
-    const { stores, commands, choose, named, text } = await open();
+    const { run, commands, choose, named, text } = await open();
     choose();
-    act(() =>
-      stores.compare.setState({
-        run: { status: 'running', last: null, progress: { step: 'place', place: null, simulate: null } },
-      }),
-    );
+    run({ status: 'running', last: null, progress: { step: 'place', place: null, simulate: null } });
     expect(text()).toContain('Solving B');
     click(named('button', 'Cancel'));
     expect(commands.cancelCompare).toHaveBeenCalledOnce();
   });
 
   it('failed: the problem in words, and a retry of the same', async () => {
-    const { stores, commands, choose, named, text } = await open();
+    const { run, commands, choose, named, text } = await open();
     choose();
-    act(() =>
-      stores.compare.setState({
-        run: { status: 'failed', last: null, problem: { message: 'No way.', remedy: 'Free a pin.' } },
-      }),
-    );
+    run({ status: 'failed', last: null, problem: { message: 'No way.', remedy: 'Free a pin.' } });
     expect(text()).toContain('No way.');
     click(named('button', 'Try again'));
-    expect(commands.compareWith).toHaveBeenCalledWith({ kind: 'preset', id: 'clean' });
+    expect(commands.compareWith).toHaveBeenCalledWith([{ kind: 'preset', id: 'clean' }]);
   });
 
   it('done: verdict, signed changes, campuses; stale while A is solved again', async () => {
@@ -98,11 +94,9 @@ describe('Compare', () => {
   });
 
   it('equal scenarios: no difference', async () => {
-    const { stores, scenario, choose, text } = await open();
+    const { run, scenario, choose, text } = await open();
     choose();
-    act(() =>
-      stores.compare.setState({ run: { status: 'done', last: { scenario, placement: PLACEMENT, simulation: null } } }),
-    );
+    run({ status: 'done', last: { scenario, placement: PLACEMENT, simulation: null } });
     expect(text()).toContain('No difference');
     expect(text()).toContain('No input differs.');
   });
@@ -128,5 +122,33 @@ describe('Compare', () => {
     expect(stores.view.getState().mode).toBe('plan');
     act(() => stores.scenario.temporal.getState().undo());
     expect(stores.scenario.getState().scenario).toEqual(scenario);
+  });
+
+  it('three: a column each with the difference to A, one line on who is ahead, and a choice of the one on the map', async () => {
+    const { stores, scenario, answer, text, all$, named, commands } = await open();
+    const others = (['clean', 'fastest-power'] as const).map(
+      (id): Compared => ({
+        other: { kind: 'preset', id },
+        run: { status: 'done', last: id === 'clean' ? answer : { scenario, placement: PLACEMENT, simulation: null } },
+      }),
+    );
+    act(() => stores.compare.setState({ others, shown: 0 }));
+    expect(text()).toMatch(/B costs least capital \(−4.00.B\$\)/);
+    const heads = all$('.many-table')[0]?.querySelectorAll('thead th') ?? [];
+    expect([...heads].map((head) => head.textContent)).toEqual(['What it does', 'A', 'B', 'C']);
+    const built = all$('.many-table tr').find((row) => row.textContent?.startsWith('Built'));
+    expect([...(built?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent)).toEqual([
+      '400',
+      '300, B − A −100',
+      '400, C − A 0',
+    ]);
+    const onMap = all$('.compare-shown input')[1] as HTMLInputElement;
+    act(() => onMap.click());
+    expect(stores.compare.getState().shown).toBe(1);
+    expect(named('button', 'Continue with C')).toBeTruthy();
+    click(named('button', 'Take B out'));
+    expect(commands.compareWith).toHaveBeenCalledWith([{ kind: 'preset', id: 'fastest-power' }]);
+    click(named('button', 'Compare with one more'));
+    expect(all$('.choose-other select')).toHaveLength(3);
   });
 });

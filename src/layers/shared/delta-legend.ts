@@ -6,6 +6,7 @@ import { deltaScale } from './delta.ts';
 export const deltaLegend = ({ placement, other, palette, zoomStep }: Frame): Legend | null => {
   if (!placement || !other) return null;
   const { tokens } = palette;
+  const { letter = 'B' } = other;
   const { halved } = deltaScale(placement, other.placement, zoomStep);
   return {
     kind: 'swatches',
@@ -13,9 +14,9 @@ export const deltaLegend = ({ placement, other, palette, zoomStep }: Frame): Leg
     basis: halved ? 'area = MW IT, drawn at half size' : 'area = MW IT',
     items: [
       { label: 'in A', color: tokens.ink, shape: 'dot', size: 13 },
-      { label: 'in B', color: tokens.accent, shape: 'dot', size: 13 },
+      { label: `in ${letter}`, color: tokens.accent, shape: 'dot', size: 13 },
       { label: 'size in the other', color: tokens.ink2, shape: 'dashed', size: 15 },
-      { label: 'closed in B', color: tokens.ink, shape: 'slash', size: 13 },
+      { label: `closed in ${letter}`, color: tokens.ink, shape: 'slash', size: 13 },
     ],
   };
 };

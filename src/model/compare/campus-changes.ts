@@ -40,3 +40,23 @@ export const campusChanges = (a: Placement, b: Placement): readonly CampusChange
     })
     .toSorted((x, y) => Math.max(y.aMw, y.bMw) - Math.max(x.aMw, x.bMw) || (x.site < y.site ? -1 : 1));
 };
+
+/** A campus of any of the plans, with its built IT MW in each, A first; 0 where it is not built. */
+export interface CampusRow {
+  readonly site: SiteId;
+  readonly campus: PlacedCampus;
+  readonly itMw: readonly number[];
+}
+/** Every campus of the plans; the largest in any of them first. */
+export const campusRows = (plans: readonly Placement[]): readonly CampusRow[] => {
+  const rows = new Map<SiteId, { campus: PlacedCampus; itMw: number[] }>();
+  for (const [k, { campuses }] of plans.entries())
+    for (const campus of campuses) {
+      const row = rows.get(campus.site) ?? { campus, itMw: plans.map(() => 0) };
+      row.itMw[k] = campus.itMw;
+      rows.set(campus.site, row);
+    }
+  return [...rows]
+    .map(([site, row]) => ({ site, ...row }))
+    .toSorted((x, y) => Math.max(...y.itMw) - Math.max(...x.itMw) || (x.site < y.site ? -1 : 1));
+};

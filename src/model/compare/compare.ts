@@ -2,7 +2,7 @@ import type { Placement } from '../placement/types.ts';
 import type { Scenario } from '../scenario/scenario.ts';
 import type { Simulation } from '../simulation/types.ts';
 import { type CampusChange, campusChanges } from './campus-changes.ts';
-import { type InputDifference, inputDifferences } from './inputs.ts';
+import { inputDifferences } from './inputs.ts';
 import { type Grids, largestGrid, type OutputId, type OutputRow, outputRows } from './outputs.ts';
 
 /** A scenario and all that was computed for it. */
@@ -30,7 +30,6 @@ export interface Verdict {
 }
 
 export interface Comparison {
-  readonly inputs: readonly InputDifference[];
   readonly outputs: readonly OutputRow[];
   readonly campuses: readonly CampusChange[];
   readonly verdict: Verdict;
@@ -39,25 +38,18 @@ export interface Comparison {
 /** A plan of 40 campuses may differ by the solver's rounding in none of them and still have another hash. */
 const isSamePlan = (campuses: readonly CampusChange[]): boolean => campuses.every(({ kind }) => kind === 'same');
 
-/** B against A: what was asked differently, and what came of it. All changes are B - A. */
-export const compareScenarios = (
-  a: Side,
-  b: Side,
-  grids: Grids,
-  nameOf: (site: string) => string = (site) => site,
-): Comparison => {
-  const inputs = inputDifferences(a.scenario, b.scenario, nameOf);
+/** B against A: whether it was asked differently, and what came of it. All changes are B - A. */
+export const compareScenarios = (a: Side, b: Side, grids: Grids): Comparison => {
   const outputs = outputRows(a, b, grids);
   const campuses = campusChanges(a.placement, b.placement);
   const row = (id: OutputId) => outputs.find((output) => output.id === id);
   const carbon = row('carbonKt');
   return {
-    inputs,
     outputs,
     campuses,
     verdict: {
       samePlan: isSamePlan(campuses),
-      sameQuestion: inputs.length === 0,
+      sameQuestion: inputDifferences([a.scenario, b.scenario]).length === 0,
       builtMw: b.placement.builtItMw - a.placement.builtItMw,
       capexUsd: b.placement.capexUsd - a.placement.capexUsd,
       objectiveUsdPerYear: b.placement.objectiveUsdPerYear - a.placement.objectiveUsdPerYear,

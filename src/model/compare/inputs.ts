@@ -10,9 +10,11 @@ export interface InputDifference {
   readonly kind: 'field' | 'site' | 'supply' | 'job' | 'event';
   readonly label: string;
   readonly unit: string;
-  readonly a: number | string | null;
-  readonly b: number | string | null;
+  /** By scenario, in their order: A first. */
+  readonly values: readonly InputValue[];
 }
+export type InputValue = number | string | null;
+type Scenarios = readonly Scenario[];
 
 type Value = number | boolean | string;
 const shownValue = (field: Field, value: Value): number | string => {
@@ -21,41 +23,53 @@ const shownValue = (field: Field, value: Value): number | string => {
   return field.options.find((option) => option.value === value)?.label ?? String(value);
 };
 const unitOf = (field: Field): string => (field.kind === 'number' ? field.unit : '');
+const differ = (values: readonly unknown[]): boolean => values.some((value) => value !== values[0]);
 
-const fieldRow = (id: FieldId, a: Value, b: Value): InputDifference => {
+/** A row of a field where it differs; none where all have the same. */
+const fieldRows = (id: FieldId, given: readonly Value[]): readonly InputDifference[] => {
+  if (!differ(given)) return [];
   const field: Field = FIELDS[id];
-  return {
-    id,
-    kind: 'field',
-    label: field.label,
-    unit: unitOf(field),
-    a: shownValue(field, a),
-    b: shownValue(field, b),
-  };
+  const values = given.map((value) => shownValue(field, value));
+  return [{ id, kind: 'field', label: field.label, unit: unitOf(field), values }];
 };
 
 type Naming = (site: string) => string;
+const unionOf = (scenarios: Scenarios, idsOf: (scenario: Scenario) => readonly string[]): readonly string[] => [
+  ...new Set(scenarios.flatMap(idsOf)),
+];
 
 const siteRule = (scenario: Scenario, site: string): string => {
   if (scenario.pinned.includes(site)) return 'pinned';
   return scenario.excluded.includes(site) ? 'excluded' : 'free';
 };
-const siteRows = (a: Scenario, b: Scenario, nameOf: Naming): readonly InputDifference[] =>
-  [...new Set([...a.pinned, ...a.excluded, ...b.pinned, ...b.excluded])].sort().flatMap((site) => {
-    const [inA, inB] = [siteRule(a, site), siteRule(b, site)];
-    if (inA === inB) return [];
-    return { id: `site.${site}`, kind: 'site' as const, label: nameOf(site), unit: '', a: inA, b: inB };
-  });
-
-/** A site's own supply, against what it has in the other scenario: fields that differ everywhere are rows of their own. */
-const supplyRows = (a: Scenario, b: Scenario, nameOf: Naming): readonly InputDifference[] =>
-  [...new Set([...Object.keys(a.supply ?? {}), ...Object.keys(b.supply ?? {})])].sort().flatMap((site) => {
-    const [inA, inB] = [supplyOf(a, site), supplyOf(b, site)];
-    return SUPPLY_FIELD_IDS.filter((id) => inA[id] !== inB[id]).map((id): InputDifference => {
-      const row = fieldRow(id, inA[id], inB[id]);
-      return { ...row, id: `supply.${site}.${id}`, kind: 'supply', label: `${row.label} at ${nameOf(site)}` };
+const siteRows = (scenarios: Scenarios, nameOf: Naming): readonly InputDifference[] =>
+  unionOf(scenarios, ({ pinned, excluded }) => [...pinned, ...excluded])
+    .toSorted()
+    .flatMap((site) => {
+      const values = scenarios.map((scenario) => siteRule(scenario, site));
+      return differ(values) ? [{ id: `site.${site}`, kind: 'site', label: nameOf(site), unit: '', values }] : [];
     });
-  });
+
+/** A site's own supply, against what it has in the others: fields that differ everywhere are rows of their own. */
+const supplyRows = (scenarios: Scenarios, nameOf: Naming): readonly InputDifference[] =>
+  unionOf(scenarios, ({ supply }) => Object.keys(supply ?? {}))
+    .toSorted()
+    .flatMap((site) => {
+      const supplies = scenarios.map((scenario) => supplyOf(scenario, site));
+      return SUPPLY_FIELD_IDS.flatMap((id) =>
+        fieldRows(
+          id,
+          supplies.map((supply) => supply[id]),
+        ).map(
+          (row): InputDifference => ({
+            ...row,
+            id: `supply.${site}.${id}`,
+            kind: 'supply',
+            label: `${row.label} at ${nameOf(site)}`,
+          }),
+        ),
+      );
+    });
 
 /** What of a job is compared beside its MW, and how it is called. */
 const JOB_PARTS = [
@@ -69,52 +83,63 @@ const JOB_PARTS = [
 const jobPart = (value: number | boolean | null): number | string =>
   value === null ? 'by its size' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : value;
 
-const jobRows = (a: Scenario, b: Scenario): readonly InputDifference[] => {
-  const byId = (scenario: Scenario) => new Map((scenario.jobs ?? []).map((job) => [job.id, job]));
-  const [inA, inB] = [byId(a), byId(b)];
-  return [...new Set([...inA.keys(), ...inB.keys()])].flatMap((id) => {
-    const [left, right] = [inA.get(id), inB.get(id)];
-    const name = left?.name ?? right?.name ?? id;
-    const row = (part: string, label: string, unit: string, x: number | string | null, y: number | string | null) =>
-      x === y ? [] : [{ id: `job.${id}.${part}`, kind: 'job' as const, label, unit, a: x, b: y }];
-    const load = row('loadMw', `Job: ${name}`, 'MW IT', left?.loadMw ?? null, right?.loadMw ?? null);
-    if (!left || !right) return load;
-    const parts = JOB_PARTS.flatMap(([part, words, unit]) =>
-      row(part, `${name}, ${words}`, unit, jobPart(left[part]), jobPart(right[part])),
+const jobRows = (scenarios: Scenarios): readonly InputDifference[] =>
+  unionOf(scenarios, ({ jobs }) => (jobs ?? []).map(({ id }) => id)).flatMap((id) => {
+    const jobs = scenarios.map((scenario) => scenario.jobs?.find((job) => job.id === id));
+    const there = jobs.filter((job) => job !== undefined);
+    const name = there[0]?.name ?? id;
+    const row = (part: string, label: string, unit: string, values: readonly InputValue[]): InputDifference => ({
+      id: `job.${id}.${part}`,
+      kind: 'job',
+      label,
+      unit,
+      values,
+    });
+    const loads = jobs.map((job) => job?.loadMw ?? null);
+    // where it is missing its MW say so
+    const parts = JOB_PARTS.filter(([part]) => differ(there.map((job) => job[part]))).map(([part, words, unit]) =>
+      row(
+        part,
+        `${name}, ${words}`,
+        unit,
+        jobs.map((job) => (job ? jobPart(job[part]) : null)),
+      ),
     );
-    return [...load, ...parts];
+    return [...(differ(loads) ? [row('loadMw', `Job: ${name}`, 'MW IT', loads)] : []), ...parts];
   });
-};
 
 const eventKey = ({ kind, target, fromHour, hours, severity }: ScenarioEvent): string =>
   [kind, target, fromHour, hours, severity].join('/');
-const eventRows = (a: Scenario, b: Scenario, nameOf: Naming): readonly InputDifference[] => {
-  const rest = (b.events ?? []).map((event) => ({ event, key: eventKey(event) }));
-  const row = (event: ScenarioEvent, k: number, side: 'a' | 'b'): InputDifference => {
+const eventRows = (scenarios: Scenarios, nameOf: Naming): readonly InputDifference[] => {
+  const counts = scenarios.map(({ events = [] }) => {
+    const count = new Map<string, number>();
+    for (const event of events) count.set(eventKey(event), (count.get(eventKey(event)) ?? 0) + 1);
+    return count;
+  });
+  const every = new Map(
+    scenarios.flatMap(({ events = [] }) => events.map((event) => [eventKey(event), event] as const)),
+  );
+  return [...every].flatMap(([key, event]) => {
+    const times = counts.map((count) => count.get(key) ?? 0);
+    if (!differ(times)) return [];
     const { label, severity } = EVENTS[event.kind];
     const words = `${event.hours} h from hour ${event.fromHour}, ${event.severity} ${severity.unit}`.trim();
     const where = event.target === 'all' ? 'everywhere' : nameOf(event.target);
-    const both = { a: null, b: null, [side]: words };
-    return { id: `event.${side}.${k}`, kind: 'event', label: `${label}, ${where}`, unit: '', ...both };
-  };
-  const onlyA = (a.events ?? []).flatMap((event, k) => {
-    const at = rest.findIndex(({ key }) => key === eventKey(event));
-    if (at < 0) return [row(event, k, 'a')];
-    rest.splice(at, 1);
-    return [];
+    const values = times.map((n) => (n === 0 ? null : n === 1 ? words : `${words}, ${n} times`));
+    return [{ id: `event.${key}`, kind: 'event' as const, label: `${label}, ${where}`, unit: '', values }];
   });
-  return [...onlyA, ...rest.map(({ event }, k) => row(event, k, 'b'))];
 };
 
-/** All inputs that differ between two scenarios, in the order of the form; empty where both ask the same. */
-export const inputDifferences = (
-  a: Scenario,
-  b: Scenario,
-  nameOf: Naming = (site) => site,
-): readonly InputDifference[] => [
-  ...FIELD_IDS.flatMap((id) => (a.fields[id] === b.fields[id] ? [] : [fieldRow(id, a.fields[id], b.fields[id])])),
-  ...siteRows(a, b, nameOf),
-  ...supplyRows(a, b, nameOf),
-  ...jobRows(a, b),
-  ...eventRows(a, b, nameOf),
+/** All inputs in which scenarios differ from the first, in the order of the form; empty where all ask the same. */
+export const inputDifferences = (scenarios: Scenarios, nameOf: Naming = (site) => site): readonly InputDifference[] => [
+  ...FIELD_IDS.flatMap((id) =>
+    fieldRows(
+      id,
+      scenarios.map(({ fields }) => fields[id]),
+    ),
+  ),
+  ...siteRows(scenarios, nameOf),
+  ...supplyRows(scenarios, nameOf),
+  ...jobRows(scenarios),
+  ...eventRows(scenarios, nameOf),
 ];

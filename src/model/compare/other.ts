@@ -9,6 +9,11 @@ export type Other =
   | { readonly kind: 'preset'; readonly id: string }
   | { readonly kind: 'own'; readonly scenario: Scenario };
 
+/** How scenarios are called: A is worked on, the others are compared with it. */
+export const LETTERS = 'ABCD';
+export const MAX_OTHERS = LETTERS.length - 1;
+export const letterOf = (index: number): string => LETTERS[index] ?? '';
+
 export const otherScenario = (other: Other): Scenario => {
   if (other.kind === 'own') return other.scenario;
   const preset = other.kind === 'preset' ? PRESETS.find(({ id }) => id === other.id) : undefined;
@@ -47,7 +52,10 @@ const readEntries = (text: string, notes: string[]): readonly LinkEntry[] =>
   });
 
 /** Reads `with`. Never throws; what it could not use it says, and null is no other scenario at all. */
-export const decodeOther = (text: string): { readonly other: Other | null; readonly notes: readonly string[] } => {
+export const decodeOther = (
+  text: string,
+  letter = 'B',
+): { readonly other: Other | null; readonly notes: readonly string[] } => {
   if (text === DEFAULT_WORD) return { other: { kind: 'default' }, notes: [] };
   const preset = PRESETS.find(({ id }) => id === text);
   if (preset) return { other: { kind: 'preset', id: preset.id }, notes: [] };
@@ -74,6 +82,6 @@ export const decodeOther = (text: string): { readonly other: Other | null; reado
   }
   return {
     other: { kind: 'own', scenario: decoded.scenario },
-    notes: [...notes, ...decoded.notes].map((note) => `Scenario B: ${note}`),
+    notes: [...notes, ...decoded.notes].map((note) => `Scenario ${letter}: ${note}`),
   };
 };

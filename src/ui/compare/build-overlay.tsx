@@ -4,6 +4,8 @@ import { formatFixed, formatNumber, formatSigned } from '../../format.ts';
 import { FIRST_YEAR, QUARTERS } from '../../model/placement/quarters.ts';
 import type { Placement } from '../../model/placement/types.ts';
 import { Twin } from '../parts/twin.tsx';
+import { Head } from './compare-tables.tsx';
+import { ManyTable } from './many-tables.tsx';
 
 /** Units of the picture: px at the narrowest panel. */
 const WIDTH = 328;
@@ -16,17 +18,30 @@ const xOf = (quarter: number): number => LEFT + quarter * STEP;
 const YEARS = Array.from({ length: QUARTERS / 4 }, (_, i) => FIRST_YEAR + i);
 const yearEnd = (series: readonly number[], year: number): number => series[(year - FIRST_YEAR) * 4 + 3] ?? 0;
 
-/** MW that stand by quarter: B in accent, A in grey dashes. The table under it says the same by year. */
-export const BuildOverlay = ({ a, b }: { a: Placement; b: Placement }) => {
-  const [builtA, builtB] = [a.quarters.builtMw, b.quarters.builtMw];
+interface Line {
+  readonly letter: string;
+  readonly placement: Placement;
+  /** A, the one that the map shows against it, or another. */
+  readonly look: 'a' | 'b' | 'other-1' | 'other-2';
+}
+
+/** MW that stand by quarter: the one on the map in accent, the others in dashes. The table says the same by year. */
+export const BuildOverlay = ({ lines }: { lines: readonly Line[] }) => {
   const picture = useMemo(() => {
-    const y = scaleLinear([0, Math.max(1, ...builtA, ...builtB)], [BOTTOM, TOP]).nice(4);
+    const built = lines.map(({ placement }) => placement.quarters.builtMw);
+    const y = scaleLinear([0, Math.max(1, ...built.flat())], [BOTTOM, TOP]).nice(4);
     const steps = line<number>()
       .x((_, q) => xOf(q + 0.5))
       .y(y)
       .curve(curveStep);
-    return { a: steps(builtA) ?? '', b: steps(builtB) ?? '', ticks: y.ticks(4).map((mw) => ({ mw, at: y(mw) })) };
-  }, [builtA, builtB]);
+    return { paths: built.map((mw) => steps(mw) ?? ''), ticks: y.ticks(4).map((mw) => ({ mw, at: y(mw) })) };
+  }, [lines]);
+  const letters = lines.slice(1).map(({ letter }) => letter);
+  const only = letters.length === 1 ? letters[0] : undefined;
+  const rows = YEARS.map((year) => ({
+    year,
+    mw: lines.map(({ placement }) => yearEnd(placement.quarters.builtMw, year)),
+  }));
   return (
     <>
       <svg className="build-overlay" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
@@ -43,50 +58,54 @@ export const BuildOverlay = ({ a, b }: { a: Placement; b: Placement }) => {
             {year}
           </text>
         ))}
-        <path className="overlay-b" d={picture.b} />
-        <path className="overlay-a" d={picture.a} />
+        {lines
+          .map(({ letter, look }, k) => <path key={letter} className={`overlay-${look}`} d={picture.paths[k]} />)
+          // A on top of all
+          .toReversed()}
       </svg>
       <p className="overlay-key">
-        <svg width="22" height="8" aria-hidden="true">
-          <path className="overlay-a" d="M0 4H22" />
-        </svg>
-        A
-        <svg width="22" height="8" aria-hidden="true">
-          <path className="overlay-b" d="M0 4H22" />
-        </svg>
-        B
+        {lines.map(({ letter, look }) => (
+          <span key={letter}>
+            <svg width="22" height="8" aria-hidden="true">
+              <path className={`overlay-${look}`} d="M0 4H22" />
+            </svg>
+            {letter}
+          </span>
+        ))}
       </p>
       <Twin label="The same by year">
-        <table className="data-table compare-table">
-          <caption className="visually-hidden">MW IT that stand at the end of each year</caption>
-          <thead>
-            <tr>
-              <th scope="col" data-align="left">
-                End of
-              </th>
-              <th scope="col">A</th>
-              <th scope="col">B</th>
-              <th scope="col">B − A, MW</th>
-            </tr>
-          </thead>
-          <tbody>
-            {YEARS.map((year) => {
-              const [x, y] = [yearEnd(builtA, year), yearEnd(builtB, year)];
-              return (
+        {only ? (
+          <table className="data-table compare-table">
+            <caption className="visually-hidden">MW IT that stand at the end of each year</caption>
+            <Head first="End of" b={only} unit=", MW" />
+            <tbody>
+              {rows.map(({ year, mw: [a = 0, b = 0] }) => (
                 <tr key={year}>
                   <th scope="row" data-align="left">
                     {year}
                   </th>
-                  <td>{formatFixed(x, 0)}</td>
-                  <td>{formatFixed(y, 0)}</td>
+                  <td>{formatFixed(a, 0)}</td>
+                  <td>{formatFixed(b, 0)}</td>
                   <td>
-                    <b>{formatSigned(y - x, 0)}</b>
+                    <b>{formatSigned(b - a, 0)}</b>
                   </td>
                 </tr>
-              );
-            })}
-          </tbody>
-        </table>
+              ))}
+            </tbody>
+          </table>
+        ) : (
+          <ManyTable
+            caption="MW IT that stand at the end of each year"
+            first="End of"
+            letters={letters}
+            rows={rows.map(({ year, mw: [a = 0, ...others] }) => ({
+              id: String(year),
+              head: year,
+              a: formatFixed(a, 0),
+              cells: others.map((mw) => ({ value: formatFixed(mw, 0), change: formatSigned(mw - a, 0) })),
+            }))}
+          />
+        )}
       </Twin>
     </>
   );

@@ -1,28 +1,37 @@
+import X from 'lucide-react/icons/x';
 import { useId, useState } from 'react';
 import { encodeOther, type Other, otherName } from '../../model/compare/other.ts';
 import { PRESETS } from '../../model/scenario/presets.ts';
-import { readPasted } from '../../store/compare.ts';
 import { readKept } from '../../store/library.ts';
-import { useCompare, useKept, useShell } from '../use-store.ts';
+import { readPasted } from '../../store/pasted-link.ts';
+import { IconButton } from '../parts/icon-button.tsx';
+import { useKept, useShell } from '../use-store.ts';
 
 const KEPT = 'kept ';
 const LINK = 'link';
 const OWN = 'own';
 
-/** Which scenario is B: the default plan, a preset, one that is kept here, or that of a pasted link. */
-export const ChooseOther = () => {
-  const { commands, announce } = useShell();
+interface ChooseOtherProps {
+  readonly letter: string;
+  /** Null: none is chosen here yet. */
+  readonly other: Other | null;
+  readonly onTake: (other: Other) => void;
+  readonly onRemove: (() => void) | null;
+}
+/** Which scenario is B, C or D: the default plan, a preset, one that is kept here, or that of a pasted link. */
+export const ChooseOther = ({ letter, other, onTake, onRemove }: ChooseOtherProps) => {
+  const { announce } = useShell();
   const id = useId();
-  const other = useCompare((compare) => compare.other);
   const kept = useKept();
   const [pasting, setPasting] = useState(false);
   const [text, setText] = useState('');
   const [said, setSaid] = useState<readonly string[]>([]);
+  const why = other?.kind === 'preset' ? PRESETS.find((preset) => preset.id === other.id)?.why : undefined;
 
   const take = (next: Other, notes: readonly string[] = []) => {
     setSaid(notes);
     setPasting(false);
-    commands.compareWith(next);
+    onTake(next);
     announce(`Comparing with ${otherName(next)}.`);
   };
   const choose = (value: string) => {
@@ -49,33 +58,42 @@ export const ChooseOther = () => {
   const value = pasting ? LINK : other === null ? '' : other.kind === 'own' ? OWN : encodeOther(other);
   return (
     <div className="choose-other">
-      <label htmlFor={`${id}-b`}>Compare with</label>
-      <select id={`${id}-b`} value={value} onChange={(event) => choose(event.target.value)}>
-        {other === null ? (
-          <option value="" disabled>
-            choose a scenario
-          </option>
-        ) : null}
-        {other?.kind === 'own' ? <option value={OWN}>{otherName(other)}</option> : null}
-        <option value="default">Default plan</option>
-        <optgroup label="Presets">
-          {PRESETS.map((preset) => (
-            <option key={preset.id} value={preset.id}>
-              {preset.name}
+      <label htmlFor={`${id}-b`} className={other ? 'visually-hidden' : undefined}>
+        {other ? `Scenario ${letter}` : 'Compare with'}
+      </label>
+      <div className="choose-row">
+        <b className="side-mark" data-side={letter.toLowerCase()} aria-hidden="true">
+          {letter}
+        </b>
+        <select id={`${id}-b`} value={value} onChange={(event) => choose(event.target.value)}>
+          {other === null ? (
+            <option value="" disabled>
+              choose a scenario
             </option>
-          ))}
-        </optgroup>
-        {kept.length > 0 ? (
-          <optgroup label="Kept here">
-            {kept.map((one) => (
-              <option key={one.id} value={`${KEPT}${one.id}`}>
-                {one.name}
+          ) : null}
+          {other?.kind === 'own' ? <option value={OWN}>{otherName(other)}</option> : null}
+          <option value="default">Default plan</option>
+          <optgroup label="Presets">
+            {PRESETS.map((preset) => (
+              <option key={preset.id} value={preset.id}>
+                {preset.name}
               </option>
             ))}
           </optgroup>
-        ) : null}
-        <option value={LINK}>a pasted link</option>
-      </select>
+          {kept.length > 0 ? (
+            <optgroup label="Kept here">
+              {kept.map((one) => (
+                <option key={one.id} value={`${KEPT}${one.id}`}>
+                  {one.name}
+                </option>
+              ))}
+            </optgroup>
+          ) : null}
+          <option value={LINK}>a pasted link</option>
+        </select>
+        {onRemove ? <IconButton icon={X} label={`Take ${letter} out`} onClick={onRemove} /> : null}
+      </div>
+      {why ? <p className="caveat">{why}</p> : null}
       {pasting ? (
         <form
           className="paste-link"

@@ -8,36 +8,38 @@ import { selectSite } from '../../store/view.ts';
 import { useShell, useView } from '../use-store.ts';
 import { changeKind, inputCells, outputCells, outputTone } from './compare-words.ts';
 
-const Head = ({ first, change = 'B − A' }: { first: string; change?: string }) => (
+export const Head = ({ first, b, unit = '' }: { first: string; b: string; unit?: string }) => (
   <thead>
     <tr>
       <th scope="col" data-align="left">
         {first}
       </th>
       <th scope="col">A</th>
-      <th scope="col">B</th>
-      <th scope="col">{change}</th>
+      <th scope="col">{b}</th>
+      <th scope="col">
+        {b} − A{unit}
+      </th>
     </tr>
   </thead>
 );
 
 /** What was asked differently. */
-export const InputTable = ({ rows }: { rows: readonly InputDifference[] }) => (
+export const InputTable = ({ rows, b }: { rows: readonly InputDifference[]; b: string }) => (
   <table className="data-table compare-table">
     <caption className="visually-hidden">Inputs that differ</caption>
-    <Head first="What differs" />
+    <Head first="What differs" b={b} />
     <tbody>
       {rows.map((row) => {
-        const [a, b, change] = inputCells(row);
+        const { texts, changes } = inputCells(row);
         return (
           <tr key={row.id}>
             <th scope="row" data-align="left">
               {row.label} {row.unit ? <span className="quiet">{row.unit}</span> : null}
             </th>
-            <td>{a}</td>
-            <td>{b}</td>
+            <td>{texts[0]}</td>
+            <td>{texts[1]}</td>
             <td>
-              <b>{change}</b>
+              <b>{changes[1]}</b>
             </td>
           </tr>
         );
@@ -47,7 +49,7 @@ export const InputTable = ({ rows }: { rows: readonly InputDifference[] }) => (
 );
 
 /** Better or worse as a shape and a word, beside the colour. */
-const Tone = ({ tone }: { tone: 'good' | 'alarm' | undefined }) => {
+export const Tone = ({ tone }: { tone: 'good' | 'alarm' | undefined }) => {
   if (!tone) return <span className="tone-mark" />;
   const Icon = tone === 'good' ? ArrowUp : ArrowDown;
   return (
@@ -59,21 +61,21 @@ const Tone = ({ tone }: { tone: 'good' | 'alarm' | undefined }) => {
 };
 
 /** What came of it. */
-export const OutputTable = ({ rows, caption }: { rows: readonly OutputRow[]; caption: string }) => (
+export const OutputTable = ({ rows, caption, b }: { rows: readonly OutputRow[]; caption: string; b: string }) => (
   <table className="data-table compare-table">
     <caption className="visually-hidden">{caption}</caption>
-    <Head first={caption} />
+    <Head first={caption} b={b} />
     <tbody>
       {rows.map((row) => {
-        const [a, b, change] = outputCells(row);
+        const [valueA, valueB, change] = outputCells(row);
         const tone = outputTone(row);
         return (
           <tr key={row.id}>
             <th scope="row" data-align="left" title={row.basis}>
               {row.label} <span className="quiet">{[row.unit, row.basis].filter(Boolean).join(', ')}</span>
             </th>
-            <td>{a}</td>
-            <td>{b}</td>
+            <td>{valueA}</td>
+            <td>{valueB}</td>
             <td data-tone={tone}>
               <b>{change}</b>
               <Tone tone={tone} />
@@ -85,26 +87,26 @@ export const OutputTable = ({ rows, caption }: { rows: readonly OutputRow[]; cap
   </table>
 );
 
-const mwText = (mw: number): string => (mw > SAME_MW ? formatFixed(mw, 0) : MISSING);
+export const mwText = (mw: number): string => (mw > SAME_MW ? formatFixed(mw, 0) : MISSING);
 const BAR_HALF = 44;
 
 /** Every campus of either plan; its first cell selects it. */
-export const CampusTable = ({ rows }: { rows: readonly CampusChange[] }) => {
+export const CampusTable = ({ rows, b }: { rows: readonly CampusChange[]; b: string }) => {
   const { stores } = useShell();
   const selected = useView((view) => view.selected);
   const widest = Math.max(1, ...rows.map(({ changeMw }) => Math.abs(changeMw)));
   const total = (of: (row: CampusChange) => number): number => rows.reduce((sum, row) => sum + of(row), 0);
   return (
     <table className="data-table compare-table campus-changes">
-      <caption className="visually-hidden">Campuses of A and of B, MW IT at the end of 2031</caption>
+      <caption className="visually-hidden">Campuses of A and of {b}, MW IT at the end of 2031</caption>
       <thead>
         <tr>
           <th scope="col" data-align="left">
             Campus
           </th>
           <th scope="col">A</th>
-          <th scope="col">B</th>
-          <th scope="col">B − A, MW</th>
+          <th scope="col">{b}</th>
+          <th scope="col">{b} − A, MW</th>
           <th scope="col">
             <span className="visually-hidden">What became of it</span>
           </th>
@@ -138,7 +140,7 @@ export const CampusTable = ({ rows }: { rows: readonly CampusChange[] }) => {
                     />
                   ) : null}
                 </svg>
-                <span className="visually-hidden">{changeKind(row)}</span>
+                <span className="visually-hidden">{changeKind(row, b)}</span>
               </td>
             </tr>
           );

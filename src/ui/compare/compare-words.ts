@@ -1,8 +1,10 @@
 import { formatFixed, formatNumber, formatPower, formatShare, formatSigned, formatUsd, MISSING } from '../../format.ts';
+import type { Lead } from '../../model/compare/across.ts';
 import type { CampusChange } from '../../model/compare/campus-changes.ts';
 import type { Verdict } from '../../model/compare/compare.ts';
-import type { InputDifference } from '../../model/compare/inputs.ts';
-import type { OutputRow } from '../../model/compare/outputs.ts';
+import type { InputDifference, InputValue } from '../../model/compare/inputs.ts';
+import { letterOf } from '../../model/compare/other.ts';
+import type { OutputId, OutputRow } from '../../model/compare/outputs.ts';
 import { quarterLabel } from '../../model/placement/quarters.ts';
 
 /** Changes below these are not worth a word: MW, $, share. */
@@ -38,12 +40,12 @@ const unserved = ({ unservedMw: mw }: Verdict): string =>
     : `${formatPower(Math.round(Math.abs(mw)))} ${mw > 0 ? 'more' : 'less'} of the demand stays unserved`;
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** B against A in one or two sentences. */
-export const verdictWords = (verdict: Verdict): string => {
-  if (verdict.sameQuestion && verdict.samePlan) return 'No difference: A and B ask the same and get the same plan.';
+/** B against A in one or two sentences; `b`: how it is called. */
+export const verdictWords = (verdict: Verdict, b = 'B'): string => {
+  if (verdict.sameQuestion && verdict.samePlan) return `No difference: A and ${b} ask the same and get the same plan.`;
   const head = verdict.samePlan
-    ? `B builds just what A builds${earned(verdict)}`
-    : `B ${built(verdict)}${earned(verdict)}`;
+    ? `${b} builds just what A builds${earned(verdict)}`
+    : `${b} ${built(verdict)}${earned(verdict)}`;
   const rest = [emitted(verdict), concentrated(verdict), unserved(verdict)]
     .filter((text) => text !== '')
     // three lines of the panel, no more: the table says the rest
@@ -54,13 +56,17 @@ export const verdictWords = (verdict: Verdict): string => {
 };
 
 const decimalsOf = (value: number): number => Math.min(4, (String(value).split('.')[1] ?? '').length);
-/** Values of an input in one number of decimals, and what B is above A. */
-export const inputCells = ({ a, b }: InputDifference): readonly [a: string, b: string, change: string] => {
-  const decimals = Math.max(...[a, b].map((value) => (typeof value === 'number' ? decimalsOf(value) : 0)));
-  const text = (value: InputDifference['a']): string =>
+/** Values of an input in one number of decimals, A first, and what each is above A: empty for A and for words. */
+export const inputCells = ({
+  values,
+}: InputDifference): { readonly texts: readonly string[]; readonly changes: readonly string[] } => {
+  const [a] = values;
+  const decimals = Math.max(...values.map((value) => (typeof value === 'number' ? decimalsOf(value) : 0)));
+  const text = (value: InputValue): string =>
     value === null ? MISSING : typeof value === 'number' ? formatFixed(value, decimals) : value;
-  const change = typeof a === 'number' && typeof b === 'number' ? formatSigned(b - a, decimals) : '';
-  return [text(a), text(b), change];
+  const change = (value: InputValue): string =>
+    typeof a === 'number' && typeof value === 'number' ? formatSigned(value - a, decimals) : '';
+  return { texts: values.map(text), changes: values.map((value, k) => (k === 0 ? '' : change(value))) };
 };
 
 /** Values of an output, and the change with its sign. A quarter's change is in quarters. */
@@ -79,6 +85,38 @@ export const outputTone = (row: OutputRow): 'good' | 'alarm' | undefined => {
   return Math.sign(row.change) === row.better ? 'good' : 'alarm';
 };
 
+/** What the one that is ahead does. */
+const LEADS: Readonly<Partial<Record<OutputId, string>>> = {
+  objectiveUsd: 'nets most',
+  carbonKt: 'emits least',
+  capexUsd: 'costs least capital',
+  unservedMw: 'leaves least unserved',
+  allServed: 'serves all demand first',
+  largestGrid: 'is least bound to one grid',
+};
+/** Leads that one sentence can hold. */
+const MOST_LEADS = 4;
+const leadWords = ({ id, winner, row }: Lead): string => {
+  const [, , change] = outputCells(row);
+  // A is what the others are measured against: it has no difference
+  const by = winner === 0 ? '' : ` (${change}${row.unit ? ` ${row.unit}` : ''})`;
+  return `${LEADS[id] ?? ''}${by}`;
+};
+const joined = (parts: readonly string[]): string =>
+  parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** Who is ahead in what, in one line: `B nets most (+40 M$/yr) and emits least (−12 kt/yr); A costs least capital.` */
+export const acrossWords = (leads: readonly Lead[]): string => {
+  const told = leads.slice(0, MOST_LEADS);
+  if (told.length === 0) return 'None of them is ahead in what is told here: they come to much the same.';
+  const winners = [...new Set(told.map(({ winner }) => winner))];
+  const said = winners.map(
+    (winner) =>
+      `${letterOf(winner)} ${joined(told.filter((lead) => lead.winner === winner).map((lead) => leadWords(lead)))}`,
+  );
+  return `${said.join('; ')}.`;
+};
+
 const KINDS: Readonly<Record<CampusChange['kind'], string>> = {
   opened: 'new in B',
   closed: 'closed in B',
@@ -86,7 +124,7 @@ const KINDS: Readonly<Record<CampusChange['kind'], string>> = {
   shrunk: 'shrunk',
   same: 'no change',
 };
-export const changeKind = ({ kind }: CampusChange): string => KINDS[kind];
+export const changeKind = ({ kind }: CampusChange, b = 'B'): string => KINDS[kind].replace('B', b);
 
 /** `3 opened, 1 closed, 2 resized, 1 the same` */
 export const campusesFinding = (campuses: readonly CampusChange[]): string => {

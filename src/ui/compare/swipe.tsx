@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
-import { otherName } from '../../model/compare/other.ts';
+import { letterOf, otherName } from '../../model/compare/other.ts';
 import { displayName } from '../../model/scenario/scenario.ts';
-import { setDivider } from '../../store/compare.ts';
+import { setDivider, shownOf } from '../../store/compare.ts';
 import { Segmented } from '../parts/segmented.tsx';
 import { useCompare, useScenario, useShell } from '../use-store.ts';
 
@@ -20,17 +20,17 @@ const stepOf = (key: string, at: number): number | null =>
     End: 1,
   })[key] ?? null;
 
-const SideChip = ({ side, name }: { side: 'a' | 'b'; name: string }) => (
-  <p className="side-chip" data-side={side}>
-    <b className="side-mark" data-side={side}>
-      {side.toUpperCase()}
+const SideChip = ({ letter, name }: { letter: string; name: string }) => (
+  <p className="side-chip">
+    <b className="side-mark" data-side={letter === 'A' ? 'a' : 'b'}>
+      {letter}
     </b>
     <span>{name}</span>
   </p>
 );
 
-/** The line between A and B over the map: dragged, or moved by the arrow keys. */
-const Divider = () => {
+/** The line between A and the other over the map: dragged, or moved by the arrow keys. */
+const Divider = ({ b }: { b: string }) => {
   const { stores } = useShell();
   const divider = useCompare((compare) => compare.divider);
   const frame = useRef<HTMLDivElement>(null);
@@ -54,12 +54,12 @@ const Divider = () => {
         style={{ left: `${divider * 100}%` }}
         role="slider"
         tabIndex={0}
-        aria-label="Divider between A and B"
+        aria-label={`Divider between A and ${b}`}
         aria-orientation="horizontal"
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent}
-        aria-valuetext={`A on the left ${percent} percent of the map, B on the rest`}
+        aria-valuetext={`A on the left ${percent} percent of the map, ${b} on the rest`}
         onKeyDown={press}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture?.(event.pointerId);
@@ -84,10 +84,10 @@ const Divider = () => {
 const Swipe = ({ phone }: { phone: boolean }) => {
   const { stores } = useShell();
   const nameA = useScenario(displayName);
-  const other = useCompare((compare) => compare.other);
-  const hasAnswer = useCompare((compare) => compare.run.last !== null);
+  const compared = useCompare(shownOf);
+  const letter = useCompare((compare) => letterOf(compare.shown + 1));
   const side = useCompare((compare) => compare.side);
-  if (!other || !hasAnswer) return null;
+  if (!compared?.run.last) return null;
   if (phone) {
     return (
       <div className="swipe-toggle">
@@ -95,7 +95,7 @@ const Swipe = ({ phone }: { phone: boolean }) => {
           label="Scenario on the map"
           options={[
             { id: 'a', label: 'A' },
-            { id: 'b', label: 'B' },
+            { id: 'b', label: letter },
           ]}
           selected={side}
           onSelect={(next) => stores.compare.setState({ side: next })}
@@ -105,10 +105,10 @@ const Swipe = ({ phone }: { phone: boolean }) => {
   }
   return (
     <>
-      <Divider />
+      <Divider b={letter} />
       <div className="side-chips">
-        <SideChip side="a" name={nameA} />
-        <SideChip side="b" name={otherName(other)} />
+        <SideChip letter="A" name={nameA} />
+        <SideChip letter={letter} name={otherName(compared.other)} />
       </div>
     </>
   );

@@ -12,16 +12,17 @@ export interface Step {
 const RULES: Readonly<Record<string, string>> = { pinned: 'Pinned', excluded: 'Excluded', free: 'Freed' };
 
 const nameOfRow = (row: InputDifference): string => {
-  if (row.kind === 'site') return `${RULES[String(row.b)] ?? 'Changed'} ${row.label}`;
-  if (row.a === null) return `Added ${row.label}`;
-  if (row.b === null) return `Took out ${row.label}`;
-  const [a, b] = inputCells(row);
+  const [before, after] = row.values;
+  if (row.kind === 'site') return `${RULES[String(after)] ?? 'Changed'} ${row.label}`;
+  if (before === null) return `Added ${row.label}`;
+  if (after === null) return `Took out ${row.label}`;
+  const [a, b] = inputCells(row).texts;
   return `${row.label}: ${a} → ${b}${row.unit ? ` ${row.unit}` : ''}`;
 };
 
 /** What changed between two scenarios, in a few words; `nameOf` gives a site its name. */
 export const stepName = (before: Scenario, after: Scenario, nameOf: (site: string) => string): string => {
-  const rows = inputDifferences(before, after, nameOf);
+  const rows = inputDifferences([before, after], nameOf);
   const [first] = rows;
   if (!first) return before.name === after.name ? 'An edit' : `Renamed to ${displayName(after)}`;
   if (before.name !== after.name) return `Opened ${displayName(after)}`;

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { campusChanges } from '../../../src/model/compare/campus-changes.ts';
+import { leads } from '../../../src/model/compare/across.ts';
+import { campusChanges, campusRows } from '../../../src/model/compare/campus-changes.ts';
 import { compareScenarios } from '../../../src/model/compare/compare.ts';
 import { inputDifferences } from '../../../src/model/compare/inputs.ts';
 import { decodeOther, encodeOther, otherScenario, questionOf } from '../../../src/model/compare/other.ts';
-import { allServedQuarter, outputRows, rttWithin } from '../../../src/model/compare/outputs.ts';
+import { allServedQuarter, type OutputRow, outputRows, rttWithin } from '../../../src/model/compare/outputs.ts';
 import { PRESETS, presetScenario } from '../../../src/model/scenario/presets.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../../../src/model/scenario/scenario.ts';
 import { syntheticPlacement, syntheticPlanning } from '../../fixtures/synthetic.ts';
@@ -41,12 +42,11 @@ describe('comparison', () => {
   });
 
   it('equal scenarios differ in nothing', () => {
-    const { inputs, outputs, verdict } = compareScenarios(
+    const { outputs, verdict } = compareScenarios(
       four,
       { ...four, scenario: { ...DEFAULT_SCENARIO, name: 'X' } },
       grids,
     );
-    expect(inputs).toEqual([]);
     expect(outputs.every(({ change }) => change === 0 || Number.isNaN(change))).toBe(true);
     expect(verdict).toMatchObject({ sameQuestion: true, samePlan: true, builtMw: 0 });
   });
@@ -82,7 +82,7 @@ describe('inputs that differ', () => {
   it.each(PRESETS.map((preset) => [preset.id, preset] as const))(
     '%s: its fields in shown units, its pins',
     (_, preset) => {
-      const rows = inputDifferences(DEFAULT_SCENARIO, presetScenario(preset));
+      const rows = inputDifferences([DEFAULT_SCENARIO, presetScenario(preset)]);
       const changed = Object.entries(preset.fields).filter(
         ([id, v]) => DEFAULT_SCENARIO.fields[id as 'budgetUsd'] !== v,
       );
@@ -108,17 +108,78 @@ describe('inputs that differ', () => {
       jobs: job ? [{ ...job, loadMw: job.loadMw + 10 }] : [],
       events: [event],
     };
-    const rows = inputDifferences(DEFAULT_SCENARIO, b, (id) => `<${id}>`);
-    expect(rows.find(({ kind }) => kind === 'site')).toMatchObject({ label: '<joppa-il>', a: 'free', b: 'excluded' });
-    expect(rows.find(({ id }) => id === `job.${job?.id}.loadMw`)).toMatchObject({
-      a: job?.loadMw,
-      b: (job?.loadMw ?? 0) + 10,
+    const rows = inputDifferences([DEFAULT_SCENARIO, b], (id) => `<${id}>`);
+    expect(rows.find(({ kind }) => kind === 'site')).toMatchObject({
+      label: '<joppa-il>',
+      values: ['free', 'excluded'],
     });
-    expect(rows.filter(({ kind, b: value }) => kind === 'job' && value === null)).toHaveLength(
+    expect(rows.find(({ id }) => id === `job.${job?.id}.loadMw`)).toMatchObject({
+      values: [job?.loadMw, (job?.loadMw ?? 0) + 10],
+    });
+    expect(rows.filter(({ kind, values }) => kind === 'job' && values[1] === null)).toHaveLength(
       (DEFAULT_SCENARIO.jobs?.length ?? 0) - 1,
     );
     expect(rows.filter(({ kind }) => kind === 'event')).toHaveLength(1);
-    expect(inputDifferences(b, b)).toEqual([]);
+    expect(inputDifferences([b, b])).toEqual([]);
+  });
+});
+
+describe('up to four scenarios', () => {
+  const [job] = DEFAULT_SCENARIO.jobs ?? [];
+  const event = { kind: 'heat-dome', target: 'ERCO', fromHour: 10, hours: 48, severity: 1 } as const;
+  const named = (change: Partial<Scenario>): Scenario => ({ ...DEFAULT_SCENARIO, ...change });
+  const b = named({ events: [event], excluded: ['joppa-il'] });
+  const c = named({ fields: { ...DEFAULT_SCENARIO.fields, carbonPriceUsdPerTonne: 150 }, events: [event, event] });
+  const d = named({ jobs: job ? [{ ...job, parametersB: job.parametersB + 7 }] : [] });
+
+  it('an input has a value for each, also where only one of them differs', () => {
+    const rows = inputDifferences([DEFAULT_SCENARIO, b, c, d]);
+    const values = (id: string) => rows.find((row) => row.id === id)?.values;
+    const before = DEFAULT_SCENARIO.fields.carbonPriceUsdPerTonne;
+    expect(values('carbonPriceUsdPerTonne')).toEqual([before, before, 150, before]);
+    expect(values('site.joppa-il')).toEqual(['free', 'excluded', 'free', 'free']);
+    const [none, once, twice, no] = rows.find(({ kind }) => kind === 'event')?.values ?? [];
+    expect([none, no]).toEqual([null, null]);
+    expect(once).toMatch(/^48 h from hour 10/);
+    expect(twice).toBe(`${once}, 2 times`);
+    expect(values(`job.${job?.id}.parametersB`)?.at(-1)).toBe((job?.parametersB ?? 0) + 7);
+    // the pairs that the many are made of say the same
+    for (const [k, other] of [b, c, d].entries())
+      for (const row of inputDifferences([DEFAULT_SCENARIO, other]))
+        expect([
+          rows.find(({ id }) => id === row.id)?.values[0],
+          rows.find(({ id }) => id === row.id)?.values[k + 1],
+        ]).toEqual(row.values);
+  });
+
+  it('a campus has its MW in each plan, and columns add up to the plans', () => {
+    const plans = [syntheticPlacement(4), syntheticPlacement(6, 100), syntheticPlacement(2)];
+    const rows = campusRows(plans);
+    for (const [k, plan] of plans.entries())
+      expect(rows.reduce((sum, { itMw }) => sum + (itMw[k] ?? 0), 0)).toBeCloseTo(plan.builtItMw, 6);
+    expect(rows).toHaveLength(6);
+  });
+
+  it('who is ahead: only by a margin, never where a figure is missing, A by itself', () => {
+    const row = (id: 'objectiveUsd' | 'carbonKt', a: number, value: number): OutputRow => ({
+      id,
+      label: id,
+      unit: 'u',
+      basis: '',
+      decimals: 0,
+      kind: 'number',
+      better: id === 'carbonKt' ? -1 : 1,
+      part: 'plan',
+      a,
+      b: value,
+      change: value - a,
+    });
+    expect(leads([[row('objectiveUsd', 100, 120)], [row('objectiveUsd', 100, 150)]])).toMatchObject([
+      { id: 'objectiveUsd', winner: 2, row: { change: 50 } },
+    ]);
+    expect(leads([[row('carbonKt', 100, 120)], [row('carbonKt', 100, 150)]])).toMatchObject([{ winner: 0 }]);
+    expect(leads([[row('carbonKt', 100, 80)], [row('carbonKt', 100, 80.1)]])).toEqual([]);
+    expect(leads([[row('carbonKt', 100, 80)], [row('carbonKt', 100, Number.NaN)]])).toEqual([]);
   });
 });
 
