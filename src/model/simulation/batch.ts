@@ -102,7 +102,9 @@ export const makeBatch = (
     // slots after the present one hold the hours of yesterday
     const start = isFirstDay ? 0 : slot + 1;
     let sum = 0;
-    for (let k = 0; k < hours; k++) sum += bestScore[base + ((start + k) % USUAL_HOURS)]!;
+    const end = Math.min(start + hours, USUAL_HOURS);
+    for (let k = start; k < end; k++) sum += bestScore[base + k]!;
+    for (let k = 0; k < start + hours - USUAL_HOURS; k++) sum += bestScore[base + k]!;
     return sum / hours;
   };
 

@@ -11,6 +11,8 @@ export interface Inference {
   startHour(hour: number): void;
   /** Routes up to `mw` of all regions from i to j, within latency and the room of j; returns what is left. */
   route(i: number, j: number, mw: number, lookAhead: boolean): number;
+  /** True where any region with a part at i reaches j. */
+  canRoute(i: number, j: number): boolean;
   /** IT MW at i whose regions reach j; and sends `mw` of it there, whatever room there is. */
   movableMw(i: number, j: number): number;
   carry(i: number, j: number, mw: number): void;
@@ -29,18 +31,35 @@ export const makeInference = (net: Network, floor: Floor, aheadMw: Float64Array)
   const inferencePeakMw = new Float64Array(n);
   /** Row of the hour's demand in `occupiedMw`. */
   let row = 0;
+  /** Regions that have a part at a campus, and those that it reaches, as bits: campus x words. */
+  const words = Math.ceil(regions / 32);
+  const isHere = new Uint32Array(n * words);
+  const isReached = new Uint32Array(n * words);
+
+  const mark = (bits: Uint32Array, r: number, i: number, isSet: boolean): void => {
+    const bit = 1 << (r & 31);
+    if (isSet) bits[i * words + (r >> 5)]! |= bit;
+    else bits[i * words + (r >> 5)]! &= ~bit;
+  };
+  const markSplit = (): void => {
+    for (let r = 0; r < regions; r++) for (let i = 0; i < n; i++) mark(isHere, r, i, split[r * n + i] !== 0);
+  };
+  markSplit();
+  for (let r = 0; r < regions; r++) for (let i = 0; i < n; i++) mark(isReached, r, i, reach[r * n + i] === 1);
 
   const spread = (): void => {
     for (let i = 0; i < n; i++) {
       let now = 0;
       let ahead = 0;
       let peak = 0;
-      for (let r = 0; r < regions; r++) {
-        const part = split[r * n + i]!;
-        if (part === 0) continue;
-        now += part * occupiedMw[row + r]!;
-        ahead += part * aheadMw[row + r]!;
-        peak += part * peakMw[r]!;
+      for (let word = 0; word < words; word++) {
+        for (let bits = isHere[i * words + word]!; bits !== 0; bits &= bits - 1) {
+          const r = word * 32 + 31 - Math.clz32(bits & -bits);
+          const part = split[r * n + i]!;
+          now += part * occupiedMw[row + r]!;
+          ahead += part * aheadMw[row + r]!;
+          peak += part * peakMw[r]!;
+        }
       }
       inferenceMw[i] = now;
       inferenceAheadMw[i] = ahead;
@@ -54,6 +73,8 @@ export const makeInference = (net: Network, floor: Floor, aheadMw: Float64Array)
     const here = split[r * n + i]!;
     split[r * n + i] = part === here ? 0 : here - part;
     split[r * n + j]! += part;
+    if (part === here) mark(isHere, r, i, false);
+    mark(isHere, r, j, split[r * n + j] !== 0);
     inferenceMw[i]! -= part * demand;
     inferenceMw[j]! += part * demand;
     inferenceAheadMw[i]! -= part * ahead;
@@ -83,10 +104,17 @@ export const makeInference = (net: Network, floor: Floor, aheadMw: Float64Array)
     route: (i, j, mw, lookAhead) => {
       let left = mw;
       // most regions are not at i, or cannot reach j
-      for (let r = 0; r < regions && left > SMALLEST_MOVE_MW; r++) {
-        if (split[r * n + i] !== 0 && reach[r * n + j] === 1) left -= routeRegion(r, i, j, left, lookAhead);
+      for (let word = 0; word < words && left > SMALLEST_MOVE_MW; word++) {
+        let bits = isHere[i * words + word]! & isReached[j * words + word]!;
+        for (; bits !== 0 && left > SMALLEST_MOVE_MW; bits &= bits - 1)
+          left -= routeRegion(word * 32 + 31 - Math.clz32(bits & -bits), i, j, left, lookAhead);
       }
       return left;
+    },
+    canRoute: (i, j) => {
+      for (let word = 0; word < words; word++)
+        if ((isHere[i * words + word]! & isReached[j * words + word]!) !== 0) return true;
+      return false;
     },
     movableMw: (i, j) => {
       let mw = 0;
@@ -109,6 +137,7 @@ export const makeInference = (net: Network, floor: Floor, aheadMw: Float64Array)
     },
     goHome: () => {
       split.set(net.split);
+      markSplit();
       spread();
     },
   };

@@ -219,25 +219,33 @@ export const makeShifter = (net: Network, fields: FieldValues): Shifter => {
     return true;
   };
 
+  const wholeJobs = (mw: number): number => Math.floor(mw / costs.jobMw + 1e-9);
+
   const improve = (score: Float64Array, gain: number): void => {
     const trainingGain = gain + standstillUsd;
     for (let a = 0; a < n; a++) {
       const j = order[a]!;
-      for (let b = n - 1; b > a; b--) {
+      const here = score[j]!;
+      let free = floor.freeAheadForInference(j);
+      for (let b = n - 1; b > a && free > SMALLEST_MOVE_MW; b--) {
         const i = order[b]!;
-        if (!(score[i]! - score[j]! > gain) || floor.freeAheadForInference(j) <= SMALLEST_MOVE_MW) break;
-        if (inferenceMw[i]! > SMALLEST_MOVE_MW) inference.route(i, j, Number.POSITIVE_INFINITY, true);
+        if (!(score[i]! - here > gain)) break;
+        if (inferenceMw[i]! <= SMALLEST_MOVE_MW || !inference.canRoute(i, j)) continue;
+        inference.route(i, j, Number.POSITIVE_INFINITY, true);
+        free = floor.freeAheadForInference(j);
       }
     }
     if (net.jobs.length > 0) jobs.improve(score, order, gain);
     for (let a = 0; a < n; a++) {
       const j = order[a]!;
-      for (let b = n - 1; b > a; b--) {
+      let room = Math.min(wanInMw[j]!, floor.freeAheadForTraining(j));
+      for (let b = n - 1; b > a && wholeJobs(room) > 0; b--) {
         const i = order[b]!;
         if (!(score[i]! - score[j]! > trainingGain)) break;
-        const may = Math.min(poolMw[i]! - lockedMw[i]!, wanOutMw[i]!, wanInMw[j]!, floor.freeAheadForTraining(j));
-        const whole = Math.floor(may / costs.jobMw + 1e-9);
-        if (whole > 0) sendPool(i, j, whole * costs.jobMw);
+        const whole = wholeJobs(Math.min(poolMw[i]! - lockedMw[i]!, wanOutMw[i]!, room));
+        if (whole <= 0) continue;
+        sendPool(i, j, whole * costs.jobMw);
+        room = Math.min(wanInMw[j]!, floor.freeAheadForTraining(j));
       }
     }
   };

@@ -14,69 +14,113 @@ const REST_MW = 1e-9;
 /** km below which a path is no improvement: keeps ties with the first and the search finite. */
 const TIE_KM = 1e-7;
 
+/**
+ * A path goes straight from a row that has supply left, or over columns that are served: what a spent row sends to one of
+ * them it sends on to the next, and the column is made good from nearer by. So the search is one over columns alone.
+ */
 export const makeTransport = (size: number): Transport => {
   const flow = new Float64Array(size * size);
-  const rowKm = new Float64Array(size);
-  const columnKm = new Float64Array(size);
-  const rowFrom = new Int16Array(size);
-  const columnFrom = new Int16Array(size);
+  /** The nearest row with supply left, by column. */
+  const directKm = new Float64Array(size);
+  const directFrom = new Int16Array(size);
+  /** From column to column: the least km that a spent row adds by sending to the second instead, and which row. */
+  const overKm = new Float64Array(size * size);
+  const overRow = new Int16Array(size * size);
+  /** The path to a column: its km, the row that sends to it, and the column that this row takes from; -1: its own supply. */
+  const pathKm = new Float64Array(size);
+  const pathRow = new Int16Array(size);
+  const pathOver = new Int16Array(size);
+  const isNearer = new Uint8Array(size);
 
-  /** Shortest residual path from any row with supply to every column (Bellman-Ford: back arcs have negative km). */
-  const search = (rows: number, columns: number, supply: Float64Array, km: Float64Array): void => {
-    columnKm.fill(Number.POSITIVE_INFINITY, 0, columns);
-    for (let i = 0; i < rows; i++) {
-      rowKm[i] = supply[i]! > REST_MW ? 0 : Number.POSITIVE_INFINITY;
-      rowFrom[i] = -1;
+  const findDirect = (j: number, rows: number, columns: number, supply: Float64Array, km: Float64Array): void => {
+    let nearest = Number.POSITIVE_INFINITY;
+    for (let i = 0, at = j; i < rows; i++, at += columns) {
+      if (supply[i]! <= REST_MW || !(km[at]! < nearest - TIE_KM)) continue;
+      nearest = km[at]!;
+      directFrom[j] = i;
+    }
+    directKm[j] = nearest;
+  };
+
+  /** A spent row may send on what it sends to column j. */
+  const addOver = (i: number, j: number, columns: number, km: Float64Array): void => {
+    const row = i * columns;
+    const here = km[row + j]!;
+    for (let to = 0, at = j * columns; to < columns; to++, at++) {
+      const added = km[row + to]! - here;
+      const worse = overKm[at]! - added;
+      if (!(worse > TIE_KM || (worse > -TIE_KM && i < overRow[at]!))) continue;
+      overKm[at] = added;
+      overRow[at] = i;
+    }
+  };
+
+  /** The ways on from a column, after a path has changed what is sent to it. */
+  const findOver = (j: number, rows: number, columns: number, supply: Float64Array, km: Float64Array): void => {
+    overKm.fill(Number.POSITIVE_INFINITY, j * columns, (j + 1) * columns);
+    for (let i = 0, at = j; i < rows; i++, at += columns)
+      if (flow[at]! > REST_MW && supply[i]! <= REST_MW) addOver(i, j, columns, km);
+  };
+
+  /** The shortest path to every column (Bellman-Ford: a way on may be negative). */
+  const search = (columns: number): void => {
+    for (let j = 0; j < columns; j++) {
+      pathKm[j] = directKm[j]!;
+      pathRow[j] = directFrom[j]!;
+      pathOver[j] = -1;
+      isNearer[j] = 1;
     }
     for (let changed = true; changed; ) {
       changed = false;
-      for (let i = 0; i < rows; i++) {
-        for (let j = 0; j < columns; j++) {
-          const there = rowKm[i]! + km[i * columns + j]!;
-          if (there < columnKm[j]! - TIE_KM) {
-            columnKm[j] = there;
-            columnFrom[j] = i;
-            changed = true;
-          }
-          if (flow[i * columns + j]! <= REST_MW) continue;
-          const back = columnKm[j]! - km[i * columns + j]!;
-          if (back < rowKm[i]! - TIE_KM) {
-            rowKm[i] = back;
-            rowFrom[i] = j;
-            changed = true;
-          }
+      for (let j = 0, base = 0; j < columns; j++, base += columns) {
+        if (isNearer[j] === 0) continue;
+        isNearer[j] = 0;
+        const here = pathKm[j]!;
+        for (let to = 0; to < columns; to++) {
+          const there = here + overKm[base + to]!;
+          if (!(there < pathKm[to]! - TIE_KM)) continue;
+          pathKm[to] = there;
+          pathRow[to] = overRow[base + to]!;
+          pathOver[to] = j;
+          isNearer[to] = 1;
+          changed = true;
         }
       }
     }
   };
 
-  /** Sends what fits along the path that ends in `column`. */
-  const augment = (column: number, columns: number, supply: Float64Array, demand: Float64Array): void => {
+  /** The nearest column that still needs something; -1 where none can be reached. */
+  const nearestColumn = (columns: number, demand: Float64Array): number => {
+    let best = -1;
+    for (let j = 0; j < columns; j++) {
+      if (demand[j]! <= REST_MW || pathKm[j] === Number.POSITIVE_INFINITY) continue;
+      if (best < 0 || pathKm[j]! < pathKm[best]! - TIE_KM) best = j;
+    }
+    return best;
+  };
+
+  /** Sends what fits along the path that ends in `column`; returns the row at which it begins. */
+  const augment = (column: number, columns: number, supply: Float64Array, demand: Float64Array): number => {
     let amount = demand[column]!;
     let j = column;
-    for (;;) {
-      const i = columnFrom[j]!;
-      const next = rowFrom[i]!;
-      if (next < 0) {
-        amount = Math.min(amount, supply[i]!);
-        break;
-      }
-      amount = Math.min(amount, flow[i * columns + next]!);
-      j = next;
-    }
+    for (; pathOver[j]! >= 0; j = pathOver[j]!)
+      amount = Math.min(amount, flow[pathRow[j]! * columns + pathOver[j]!]!);
+    const row = pathRow[j]!;
+    amount = Math.min(amount, supply[row]!);
     demand[column]! -= amount;
-    j = column;
-    for (;;) {
-      const i = columnFrom[j]!;
-      flow[i * columns + j]! += amount;
-      const next = rowFrom[i]!;
-      if (next < 0) {
-        supply[i]! -= amount;
-        break;
-      }
-      flow[i * columns + next]! -= amount;
-      j = next;
+    supply[row]! -= amount;
+    for (j = column; ; j = pathOver[j]!) {
+      flow[pathRow[j]! * columns + j]! += amount;
+      if (pathOver[j]! < 0) return row;
+      flow[pathRow[j]! * columns + pathOver[j]!]! -= amount;
     }
+  };
+
+  /** The ways on after a path: of the rows on it each sends to one column more, and to one less where it took all. */
+  const turnOver = (column: number, rows: number, columns: number, supply: Float64Array, km: Float64Array): void => {
+    for (let j = column; pathOver[j]! >= 0; j = pathOver[j]!) addOver(pathRow[j]!, j, columns, km);
+    for (let j = column; pathOver[j]! >= 0; j = pathOver[j]!)
+      if (flow[pathRow[j]! * columns + pathOver[j]!]! <= REST_MW) findOver(pathOver[j]!, rows, columns, supply, km);
   };
 
   const solve: Transport['solve'] = (rows, columns, supply, demand, km) => {
@@ -86,15 +130,19 @@ export const makeTransport = (size: number): Transport => {
         for (let j = 0; j < columns; j++) flow[i * columns + j] = rows === 1 ? demand[j]! : supply[i]!;
       return;
     }
+    overKm.fill(Number.POSITIVE_INFINITY, 0, columns * columns);
+    for (let j = 0; j < columns; j++) findDirect(j, rows, columns, supply, km);
     for (;;) {
-      search(rows, columns, supply, km);
-      let best = -1;
+      search(columns);
+      const column = nearestColumn(columns, demand);
+      if (column < 0) return;
+      const row = augment(column, columns, supply, demand);
+      turnOver(column, rows, columns, supply, km);
+      if (supply[row]! > REST_MW) continue;
       for (let j = 0; j < columns; j++) {
-        if (demand[j]! <= REST_MW || columnKm[j] === Number.POSITIVE_INFINITY) continue;
-        if (best < 0 || columnKm[j]! < columnKm[best]! - TIE_KM) best = j;
+        if (directFrom[j] === row) findDirect(j, rows, columns, supply, km);
+        if (flow[row * columns + j]! > REST_MW) addOver(row, j, columns, km);
       }
-      if (best < 0) return;
-      augment(best, columns, supply, demand);
     }
   };
   return { flow, solve };
