@@ -47,9 +47,10 @@ export const announced: LayerRenderer = {
               weight: 650,
               color: rgba(palette.tokens.ink),
               halo: rgba(palette.tokens.surface, 0.9),
-              anchor: 'start',
-              offset: [11, 0],
+              anchor: ({ place }) => place.anchor,
+              offset: ({ place }) => place.offset,
               trigger: theme,
+              placeTrigger: announcedLabels(frame),
             }),
           ]
         : []),

@@ -13,14 +13,11 @@ import { type Palette, type Rgba, rgba } from '../palette.ts';
 import type { Frame } from './frame.ts';
 import type { LayerRenderer } from './layer.ts';
 import { type CampusMark, campusMarks, campusUse, PHONE_BELOW_ZOOM, placeName, usedMw } from './shared/campus.ts';
-import { around, touches } from './shared/label-boxes.ts';
+import { type CampusNumber, campusNumbers } from './shared/campus-numbers.ts';
 import { MarkLayer, mark } from './shared/mark-layer.ts';
 import { remember } from './shared/memo.ts';
-import { toPx } from './shared/mercator.ts';
 import { textLayer } from './shared/text.ts';
 
-/** Smaller marks hold no number. */
-const NUMBER_FROM_RADIUS = 13;
 /** px that answer a pointer, and a finger. */
 const HIT_RADIUS = { pointer: 12, finger: 22 } as const;
 /** Parts of a mark, from the bottom up; one instance each, so that a campus lies wholly above or below its neighbour. */
@@ -38,18 +35,6 @@ const partsOf = remember((marks: readonly CampusMark[], selected: string | null)
     ).map((part) => ({ mark: campusMark, part })),
   ),
 );
-/** Campuses with room for a number that no neighbour on top of them covers. */
-const numbered = remember((marks: readonly CampusMark[], zoomStep: number): readonly CampusMark[] => {
-  if (zoomStep < PHONE_BELOW_ZOOM) return [];
-  const centre = ({ campus }: CampusMark) => toPx(campus.lon, campus.lat, zoomStep);
-  return marks.filter((campusMark, i) => {
-    const [x, y] = centre(campusMark);
-    const box = { x: x - 12, y: y - 7, width: 24, height: 14 };
-    const covered = marks.slice(i + 1).some((other) => touches(box, around(centre(other), other.radius * 0.9)));
-    return campusMark.radius >= NUMBER_FROM_RADIUS && !covered;
-  });
-});
-
 /** Turns of the ring, from 12 o'clock clockwise: training, inference, batch, unused. Never beyond a full turn. */
 export const ringTurns = (trainingMw: number, inferenceMw: number, batchMw: number, itMw: number) => {
   const training = Math.min(1, Math.max(0, trainingMw / itMw));
@@ -93,6 +78,7 @@ const look = ({ mark: { campus, radius, thickness }, part }: CampusPart, palette
 export const campuses: LayerRenderer = {
   render: (frame) => {
     const marks = campusMarks(frame);
+    const numbers = campusNumbers(marks, frame.zoomStep, frame.mode === 'operate');
     const { tokens } = frame.palette;
     const operate = frame.mode === 'operate' && frame.simulation !== null;
     const hour = operate ? [frame.hour, frame.policy, frame.simulation, frame.theme] : frame.theme;
@@ -129,17 +115,19 @@ export const campuses: LayerRenderer = {
           getLineWidth: operate,
         },
       }),
-      textLayer<CampusMark>({
+      textLayer<CampusNumber>({
         id: 'campuses/numbers',
-        data: numbered(marks, frame.zoomStep),
-        text: (campus) => formatFixed(operate ? inUseMw(frame, campus) : campus.campus.itMw, 0),
-        position: at,
+        data: numbers,
+        text: ({ mark: of }) => formatFixed(operate ? inUseMw(frame, of) : of.campus.itMw, 0),
+        position: ({ mark: of }) => at(of),
         sizePx: 12,
         weight: 650,
         color: rgba(operate ? tokens.ink : tokens.onAccent),
         halo: rgba(tokens.surface, 0),
         haloPx: 0,
+        offset: ({ offset }) => offset,
         trigger: [operate, frame.hour, frame.policy, frame.simulation, frame.theme],
+        placeTrigger: numbers,
       }),
       new MarkLayer<CampusMark>({
         id: 'campuses/hit',

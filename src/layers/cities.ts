@@ -5,6 +5,7 @@ import { type CityLabel, cityLabels } from './shared/place-labels.ts';
 import { textLayer } from './shared/text.ts';
 
 const SQUARE = mark('square');
+const NOWHERE = [0, 0] as const;
 
 /** Cities: a 3-px square and a name where there is room. */
 export const cities: LayerRenderer = {
@@ -24,15 +25,16 @@ export const cities: LayerRenderer = {
       textLayer<CityLabel>({
         id: 'cities/names',
         data,
-        text: ({ city, named }) => (named ? city.name : ''),
+        text: ({ city, place }) => (place ? city.name : ''),
         position: ({ city }) => [city.lon, city.lat],
         sizePx: 11,
         weight: 500,
         color: rgba(palette.tokens.ink2),
         halo: rgba(palette.tokens.land, 0.92),
-        anchor: 'start',
-        offset: [5, 0],
+        anchor: ({ place }) => place?.anchor ?? 'start',
+        offset: ({ place }) => place?.offset ?? NOWHERE,
         trigger: theme,
+        placeTrigger: data,
       }),
     ];
   },

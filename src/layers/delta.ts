@@ -4,14 +4,13 @@ import type { Frame } from './frame.ts';
 import type { LayerRenderer } from './layer.ts';
 import { PHONE_BELOW_ZOOM, placeName } from './shared/campus.ts';
 import { type CampusLabel, campusLabelsOf } from './shared/campus-labels.ts';
-import { type DeltaMark, deltaMarks, labelMarks } from './shared/delta.ts';
-import { around, type Side, touches } from './shared/label-boxes.ts';
+import { type CampusNumber, campusNumbers, numberedSites } from './shared/campus-numbers.ts';
+import { type DeltaMark, deltaMarks, labelMarks, numberMarks } from './shared/delta.ts';
 import { type Mark, MarkLayer, mark } from './shared/mark-layer.ts';
 import { remember } from './shared/memo.ts';
-import { toPx } from './shared/mercator.ts';
+import { leaderLayer, nameLayers } from './shared/name-layers.ts';
 import { textLayer } from './shared/text.ts';
 
-const NUMBER_FROM_RADIUS = 13;
 const HIT_RADIUS = { pointer: 12, finger: 22 } as const;
 /** px of a dash with its gap, and the dash's share of it. */
 const DASH_PX = 7;
@@ -23,14 +22,6 @@ const SLASH_PX = 1.2;
 const SLASH_CASING_PX = 2.6;
 const SLASH_ANGLE = Math.PI / 4;
 const CIRCLE = mark('circle');
-const ANCHOR: Readonly<Record<Side, 'start' | 'middle' | 'end'>> = {
-  right: 'start',
-  left: 'end',
-  above: 'middle',
-  below: 'middle',
-};
-const LINE_PX = 7;
-
 type Kind = 'halo' | 'disc' | 'selected' | 'casing' | 'slash' | 'dash';
 interface Part {
   readonly of: DeltaMark;
@@ -88,69 +79,37 @@ export const deltaWords = ({ kind, bMw, aMw, changeMw }: DeltaMark['change'], b 
   if (kind === 'closed') return `closed in ${b}, ${formatPower(aMw)} in A`;
   return `${formatSigned(changeMw, 0)} MW in ${b}`;
 };
-const changesBySite = remember(
-  (marks: readonly DeltaMark[]) => new Map(marks.map(({ change }) => [change.site, change] as const)),
+const marksBySite = remember(
+  (marks: readonly DeltaMark[]) => new Map(marks.map((one) => [one.change.site, one] as const)),
 );
-const numbered = remember((marks: readonly DeltaMark[], zoomStep: number): readonly DeltaMark[] =>
-  zoomStep < PHONE_BELOW_ZOOM
-    ? []
-    : marks.filter((one, i) => {
-        const centre = (of: DeltaMark) => toPx(of.change.campus.lon, of.change.campus.lat, zoomStep);
-        const box = around(centre(one), 9);
-        // smaller discs lie on top: a number under one is not drawn
-        const isCovered = marks
-          .slice(i + 1)
-          .some((above) => above.ownRadius > 0 && touches(box, around(centre(above), above.ownRadius * 0.9)));
-        return one.ownRadius >= NUMBER_FROM_RADIUS && !isCovered;
-      }),
-);
-
-const textLayers = (frame: Frame, marks: readonly DeltaMark[]) => {
-  const { palette, theme, zoomStep, selected, dataset } = frame;
-  const data = campusLabelsOf(labelMarks(marks), selected, 'compare', zoomStep, NO_LINES, dataset.announced);
-  const changes = changesBySite(marks);
-  const phone = zoomStep < PHONE_BELOW_ZOOM;
-  const shared = {
-    data,
-    position: ({ mark: { campus } }: CampusLabel) => [campus.lon, campus.lat] as const,
-    anchor: (label: CampusLabel) => ANCHOR[label.side],
-    halo: rgba(palette.tokens.surface, theme === 'dark' ? 0.9 : 0.94),
-    placeTrigger: data,
+/** What became of a campus, behind its MW where its disc has no room for them. */
+const secondLine = (change: DeltaMark['change'], ownMw: number, isNumbered: boolean, b?: string): string =>
+  isNumbered || ownMw === 0 || change.kind === 'closed' || change.kind === 'opened'
+    ? deltaWords(change, b)
+    : `${formatPower(ownMw)}, ${deltaWords(change, b)}`;
+const textLayers = (frame: Frame, marks: readonly DeltaMark[], numbers: readonly CampusNumber[]) => {
+  const { zoomStep, selected, dataset, theme } = frame;
+  const data = campusLabelsOf(labelMarks(marks), selected, 'compare', zoomStep, NO_LINES, dataset.announced, NO_DOTS);
+  const bySite = marksBySite(marks);
+  const numbered = numberedSites(numbers);
+  const second = ({ mark: { campus } }: CampusLabel) => {
+    const of = bySite.get(campus.site);
+    return of ? secondLine(of.change, of.ownMw, numbered.has(campus.site), frame.other?.letter) : '';
   };
-  const name = textLayer<CampusLabel>({
-    ...shared,
-    id: 'delta/names',
-    text: (label) => label.name,
-    sizePx: 12,
-    weight: 650,
-    color: rgba(palette.tokens.ink),
-    offset: ({ offset: [x, y] }) => [x, phone ? y : y - LINE_PX],
-    trigger: theme,
-  });
-  if (phone) return [name];
   return [
-    name,
-    textLayer<CampusLabel>({
-      ...shared,
-      id: 'delta/changes',
-      text: ({ mark: { campus } }) => {
-        const change = changes.get(campus.site);
-        return change ? deltaWords(change, frame.other?.letter) : '';
-      },
-      sizePx: 11,
-      weight: 500,
-      color: rgba(palette.tokens.ink2),
-      offset: ({ offset: [x, y] }) => [x, y + LINE_PX],
-      trigger: [changes, theme, frame.other?.letter],
-    }),
+    leaderLayer('delta/leaders', data, frame),
+    ...nameLayers(['delta/names', 'delta/changes'], data, frame, second, [bySite, numbered, theme, frame.other?.letter]),
   ];
 };
 const NO_LINES = [] as const;
+const NO_DOTS = [] as const;
 
 /** Two plans on one map: A's discs west of the divider, B's east of it, each with its size in the other. */
 export const delta: LayerRenderer = {
   render: (frame) => {
     const marks = deltaMarks(frame);
+    const numbers = campusNumbers(numberMarks(marks), frame.zoomStep, false);
+    const bySite = marksBySite(marks);
     const { palette, theme, zoomStep, selected } = frame;
     const hit = HIT_RADIUS[zoomStep < PHONE_BELOW_ZOOM ? 'finger' : 'pointer'];
     const paint = (one: Part, shown: boolean): Rgba => rgba(colorOf(one, palette), shown ? 1 : 0);
@@ -167,19 +126,21 @@ export const delta: LayerRenderer = {
         getMark: ({ shape }) => shape,
         updateTriggers: { getFillColor: theme, getLineColor: theme },
       }),
-      textLayer<DeltaMark>({
+      textLayer<CampusNumber>({
         id: 'delta/numbers',
-        data: numbered(marks, zoomStep),
-        text: ({ ownMw }) => formatFixed(ownMw, 0),
-        position: at,
+        data: numbers,
+        text: ({ mark: { campus } }) => formatFixed(bySite.get(campus.site)?.ownMw ?? Number.NaN, 0),
+        position: ({ mark: { campus } }) => [campus.lon, campus.lat],
         sizePx: 12,
         weight: 650,
-        color: ({ side }) => rgba(onDisc(side, palette)),
+        color: ({ mark: { campus } }) => rgba(onDisc(bySite.get(campus.site)?.side ?? 'a', palette)),
         halo: rgba(palette.tokens.surface, 0),
         haloPx: 0,
-        trigger: theme,
+        offset: ({ offset }) => offset,
+        trigger: [bySite, theme],
+        placeTrigger: numbers,
       }),
-      ...textLayers(frame, marks),
+      ...textLayers(frame, marks, numbers),
       new MarkLayer<DeltaMark>({
         id: 'delta/hit',
         data: marks as DeltaMark[],

@@ -6,7 +6,8 @@ import type { LayerRenderer } from './layer.ts';
 import { type CampusMark, PHONE_BELOW_ZOOM, placeName } from './shared/campus.ts';
 import { type CampusLabel, campusLabels, taken } from './shared/campus-labels.ts';
 import { type FaultDomain, type FaultGroupKind, faultDomains } from './shared/fault-groups.ts';
-import { boxAt, type Side, textWidth, touches } from './shared/label-boxes.ts';
+import { boxAt, type Side, textWidth } from './shared/label-boxes.ts';
+import { clash, type Spot } from './shared/label-spots.ts';
 import { MarkLayer } from './shared/mark-layer.ts';
 import { remember } from './shared/memo.ts';
 import { type LonLat, type Point, toPx } from './shared/mercator.ts';
@@ -34,23 +35,24 @@ const SIDES: readonly Side[] = ['above', 'below', 'left', 'right'];
 const labelsOf = remember(
   (domains: readonly FaultDomain[], names: readonly CampusLabel[], zoomStep: number): readonly DomainLabel[] => {
     const all = domains.flatMap(({ marks }) => marks);
-    const boxes = [...taken(all, names, zoomStep)];
+    const spots = [...taken(all, names, null, zoomStep)];
     return domains.flatMap((domain) => {
       const text = textOf(domain);
       const places = domain.marks.flatMap(({ campus, radius }) =>
         REACHES_PX.flatMap((further) =>
           SIDES.map((side) => {
-            const centre = toPx(campus.lon, campus.lat, zoomStep);
-            const box = boxAt(centre, radius + RING_GAP_PX + further, textWidth(text, 11, true), 14, side);
-            return { campus, centre, box };
+            const reach = radius + RING_GAP_PX + further;
+            const { x, y, width, height } = boxAt([0, 0], reach, textWidth(text, 11, true), 14, side);
+            const spot: Spot = { at: toPx(campus.lon, campus.lat, zoomStep), dx: x, dy: y, width, height };
+            return { campus, spot };
           }),
         ),
       );
-      const place = places.find(({ box }) => boxes.every((other) => !touches(box, other)));
+      const place = places.find(({ spot }) => spots.every((other) => !clash(spot, other)));
       if (!place) return [];
-      const { campus, centre, box } = place;
-      boxes.push(box);
-      const offset: Point = [box.x + box.width / 2 - centre[0], box.y + box.height / 2 - centre[1]];
+      const { campus, spot } = place;
+      spots.push(spot);
+      const offset: Point = [spot.dx + spot.width / 2, spot.dy + spot.height / 2];
       return [{ text, at: [campus.lon, campus.lat], offset }];
     });
   },

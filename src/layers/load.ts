@@ -5,6 +5,7 @@ import type { Frame } from './frame.ts';
 import type { LayerRenderer } from './layer.ts';
 import { type CampusMark, campusMarks, campusUse, placeName } from './shared/campus.ts';
 import { campusLabels } from './shared/campus-labels.ts';
+import type { Place } from './shared/label-spots.ts';
 import { BAR_GAP_PX, BAR_PX, LOAD_PX_PER_MW } from './shared/load-bars.ts';
 import { MarkLayer, mark as shape } from './shared/mark-layer.ts';
 import { remember } from './shared/memo.ts';
@@ -25,12 +26,15 @@ const loadMw = (frame: Frame, { campus, workload }: Bar): number => {
 };
 const halfLength = (frame: Frame, bar: Bar): number => Math.max(0, (loadMw(frame, bar) * LOAD_PX_PER_MW) / 2);
 
+/** True where the name takes the place under the disc. */
+const isUnder = (place: Place | undefined): boolean => place?.anchor === 'middle' && place.offset[1] > 0;
+
 /** What each campus does, a bar a class: lengths that eyes can compare, where the ring shows only shares. */
 export const load: LayerRenderer = {
   render: (frame) => {
     const { palette, theme, mode, hour, policy, simulation } = frame;
     const marks = campusMarks(frame);
-    const named = new Map(campusLabels(frame).map(({ mark, side }) => [mark.campus.site, side]));
+    const named = new Map(campusLabels(frame).map(({ mark, place }) => [mark.campus.site, place]));
     const moment = mode === 'operate' ? [hour, policy, simulation] : mode;
     return [
       new MarkLayer<Bar>({
@@ -41,7 +45,7 @@ export const load: LayerRenderer = {
         getPixelOffset: (bar: Bar) => {
           const row = WORKLOAD_CLASSES.indexOf(bar.workload) * (BAR_PX + BAR_GAP_PX);
           const under = bar.campus.radius + (bar.campus.campus.pinned ? 10 : 6) + BAR_PX / 2;
-          const above = named.get(bar.campus.campus.site) === 'below';
+          const above = isUnder(named.get(bar.campus.campus.site));
           // y runs northwards here
           const y = above ? under + (WORKLOAD_CLASSES.length - 1) * (BAR_PX + BAR_GAP_PX) - row : -under - row;
           return [halfLength(frame, bar) - bar.campus.radius, y];

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ringTurns } from '../../src/layers/campuses.ts';
 import { flows } from '../../src/layers/flows.ts';
-import { campusLabels } from '../../src/layers/shared/campus-labels.ts';
 import { busyPairs, flowArcs, foldSmall, pairFlows } from '../../src/layers/shared/flow-arcs.ts';
-import { touches } from '../../src/layers/shared/label-boxes.ts';
 import { greatCircle, measure, pointAlong, toPx } from '../../src/layers/shared/mercator.ts';
 import { MOVE_ROWS, makeFrame, SIMULATION } from './frame.ts';
 
@@ -130,14 +128,4 @@ describe('geometry', () => {
     const path = measure(greatCircle([-97, 30], [-97, 30], 8), 4);
     expect(pointAlong(path, 3).direction.every(Number.isFinite)).toBe(true);
   });
-});
-
-it('campus names do not stand on one another', () => {
-  const boxes = campusLabels(makeFrame({ zoomStep: 5 })).map((label) => label.box);
-  expect(boxes.length).toBeGreaterThan(2);
-  let collisions = 0;
-  boxes.forEach((a, i) => {
-    for (const b of boxes.slice(i + 1)) if (touches(a, b)) collisions += 1;
-  });
-  expect(collisions).toBe(0);
 });

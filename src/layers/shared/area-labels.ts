@@ -1,10 +1,12 @@
 import { group as groupBy } from 'd3';
 import type { BalancingAuthority, Basemap } from '../../model/dataset/types.ts';
+import type { SiteId } from '../../model/ids.ts';
 import type { Frame } from '../frame.ts';
 import { type CampusMark, campusMarks, PHONE_BELOW_ZOOM } from './campus.ts';
 import { busyIn, type CampusLabel, campusLabels, linesOf, type Pairs, taken } from './campus-labels.ts';
 import { type FlowArc, flowArcs } from './flow-arcs.ts';
-import { type Box, contains, grow, touches } from './label-boxes.ts';
+import { contains, grow } from './label-boxes.ts';
+import { boxOf, clash, type Spot } from './label-spots.ts';
 import { remember } from './memo.ts';
 import { type Point, toPx } from './mercator.ts';
 import { areaPolygons } from './polygons.ts';
@@ -18,7 +20,7 @@ const NUDGES: readonly Point[] = [-60, -40, -20, 0, 20, 40, 60]
 export interface AreaLabel {
   readonly area: BalancingAuthority;
   readonly offset: Point;
-  readonly box: Box;
+  readonly spot: Spot;
 }
 const insideRing = (ring: readonly Point[], [x, y]: Point): boolean => {
   let inside = false;
@@ -33,11 +35,12 @@ const makeAreaLabels = (
   basemap: Basemap | undefined,
   marks: readonly CampusMark[],
   labels: readonly CampusLabel[],
+  selected: SiteId | null,
   busy: Pairs,
   zoomStep: number,
 ): readonly AreaLabel[] => {
   if (zoomStep < PHONE_BELOW_ZOOM) return [];
-  const boxes = [...taken(marks, labels, zoomStep)];
+  const spots = [...taken(marks, labels, selected, zoomStep)];
   const lines = linesOf(busy, zoomStep);
   const polygons = groupBy(areaPolygons(basemap?.zones), ({ properties }) => properties.ba);
   const kept: AreaLabel[] = [];
@@ -57,10 +60,11 @@ const makeAreaLabels = (
       };
       const nudged = offset[0] !== 0 || offset[1] !== 0;
       if (nudged && !own.some((ring) => insideRing(ring, centre))) continue;
-      if (boxes.some((other) => touches(box, other))) continue;
+      const spot: Spot = { at: [x, y], dx: box.x - x, dy: box.y - y, width: box.width, height: box.height };
+      if (spots.some((other) => clash(spot, other))) continue;
       if (lines.some((line) => line.some((point) => contains(grow(box, 8), point)))) continue;
-      boxes.push(box);
-      kept.push({ area, offset, box });
+      spots.push(spot);
+      kept.push({ area, offset, spot });
       break;
     }
   }
@@ -74,6 +78,7 @@ export const areaLabels = (frame: Frame): readonly AreaLabel[] =>
     frame.dataset.basemap,
     campusMarks(frame),
     campusLabels(frame),
+    frame.selected,
     busyIn(frame),
     frame.zoomStep,
   );
@@ -81,9 +86,9 @@ export const areaLabels = (frame: Frame): readonly AreaLabel[] =>
 const makeUnderFlows = (areas: readonly AreaLabel[], arcs: readonly FlowArc[]): ReadonlySet<string> =>
   new Set(
     areas
-      .filter(({ box }) =>
+      .filter(({ spot }) =>
         arcs.some(({ path, widthPx, sidePx }) => {
-          const around = grow(box, widthPx / 2 + Math.abs(sidePx) + 3);
+          const around = grow(boxOf(spot), widthPx / 2 + Math.abs(sidePx) + 3);
           return path.px.some((point) => contains(around, point));
         }),
       )

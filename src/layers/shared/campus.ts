@@ -1,3 +1,4 @@
+import type { SiteId } from '../../model/ids.ts';
 import type { PlacedCampus, Placement } from '../../model/placement/types.ts';
 import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
 import type { Frame, Mode } from '../frame.ts';
@@ -12,7 +13,16 @@ export interface CampusMark {
   readonly radius: number;
   /** Ring thickness in Operate, px. */
   readonly thickness: number;
+  /** In Compare: the side of the divider on which its name has to stay. */
+  readonly keep?: 'west' | 'east';
 }
+/** px of halo round a disc, to the second ring of a pinned campus, and to the ring of the selected one. */
+const HALO_PX = 2;
+const PINNED_PX = 5.5;
+const SELECTED_PX = { pinned: 8.5, other: 5 } as const;
+/** px from the centre to the outermost of what is drawn of a campus. */
+export const reachOf = ({ campus: { site, pinned }, radius }: CampusMark, selected: SiteId | null): number =>
+  radius + (site === selected ? SELECTED_PX[pinned ? 'pinned' : 'other'] : pinned ? PINNED_PX : HALO_PX);
 /** Below this zoom the map is a phone's: smaller marks, no numbers in them. */
 export const PHONE_BELOW_ZOOM = 2.5;
 const LARGEST_RADIUS = 34;

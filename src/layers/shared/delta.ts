@@ -39,11 +39,21 @@ export const deltaMarks = ({ placement, other, zoomStep }: Frame): readonly Delt
   placement && other ? marksOf(placement, other.placement, other.dividerLon, zoomStep) : NONE;
 
 /** The same as marks of campuses, for the names beside them. */
-export const labelMarks = remember((marks: readonly DeltaMark[]): readonly CampusMark[] =>
-  marks.map(({ change: { campus }, ownRadius, otherRadius }) => ({
-    campus,
+export const labelMarks = remember((marks: readonly DeltaMark[]): readonly CampusMark[] => {
+  // where one side is drawn everywhere there is no divider to keep off
+  const isDivided = marks.some(({ side }) => side === 'a') && marks.some(({ side }) => side === 'b');
+  return marks.map(({ change: { campus }, side, ownRadius, otherRadius }) => ({
+    // neither plan draws a second ring here
+    campus: { ...campus, pinned: false },
     column: -1,
     radius: Math.max(ownRadius, otherRadius),
     thickness: 0,
-  })),
+    ...(isDivided ? { keep: side === 'a' ? ('west' as const) : ('east' as const) } : {}),
+  }));
+});
+/** The discs that hold a number: those that are built here and not struck out. */
+export const numberMarks = remember((marks: readonly DeltaMark[]): readonly CampusMark[] =>
+  marks
+    .filter(({ ownMw, side, change }) => ownMw > 0 && !(side === 'a' && change.kind === 'closed'))
+    .map(({ change: { campus }, ownRadius }) => ({ campus, column: -1, radius: ownRadius, thickness: 0 })),
 );

@@ -178,7 +178,9 @@ export const flowArcs = (frame: Frame): readonly FlowArc[] =>
 
 /** A pair that carries at least this share of all that is moved in the year counts as busy. */
 const BUSY_SHARE = 0.04;
-const NO_PAIRS: readonly (readonly [SimCampus, SimCampus])[] = [];
+/** Two campuses, and the share of all that is moved in the year that goes between them. */
+export type BusyPair = readonly [a: SimCampus, b: SimCampus, share: number];
+const NO_PAIRS: readonly BusyPair[] = [];
 /** Pairs of campuses between which much is moved over the year: labels keep off their lines. */
 export const busyPairs = remember((simulation: Simulation | null, run: PolicyRun | null) => {
   if (!simulation || !run) return NO_PAIRS;
@@ -196,6 +198,7 @@ export const busyPairs = remember((simulation: Simulation | null, run: PolicyRun
   return [...sums.keys()].flatMap((at) => {
     const from = simulation.campuses[Math.floor(at / count)];
     const to = simulation.campuses[at % count];
-    return from && to && total > 0 && (sums[at] ?? 0) >= BUSY_SHARE * total ? [[from, to] as const] : [];
+    const share = total > 0 ? (sums[at] ?? 0) / total : 0;
+    return from && to && share >= BUSY_SHARE ? [[from, to, share] as const] : [];
   });
 });
