@@ -4,6 +4,7 @@ import { GlossaryDialog } from '../glossary/glossary-dialog.tsx';
 import { LimitationsDialog } from '../glossary/limitations-dialog.tsx';
 import { LibraryDialog } from '../library/library-dialog.tsx';
 import { OwnDialog } from '../own/own-dialog.tsx';
+import { TablesDialog } from '../tables/tables-dialog.tsx';
 import { HelpDialog } from '../top-bar/help-dialog.tsx';
 import { Palette } from './palette.tsx';
 
@@ -15,6 +16,7 @@ const DIALOGS: Readonly<Record<DialogId, () => React.ReactNode>> = {
   scenarios: LibraryDialog,
   export: ExportDialog,
   own: OwnDialog,
+  tables: TablesDialog,
 };
 
 /** What is open over the page. */

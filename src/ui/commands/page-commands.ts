@@ -92,6 +92,13 @@ export const pageCommands = (shell: Shell): readonly Command[] => {
     command('sites', 'All sites', 'table', 'candidates list', () =>
       view.setState({ selected: null, tab: 'site', inspector: true }),
     ),
+    command(
+      'tables',
+      'The map as tables',
+      'every layer',
+      'table twin layers plants counties areas list accessible',
+      () => view.setState({ dialog: 'tables' }),
+    ),
     command('sources', 'Sources', 'data and licences', 'parameters method where from', () =>
       view.setState({ figure: null, tab: 'sources', inspector: true }),
     ),

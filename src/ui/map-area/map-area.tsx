@@ -1,6 +1,6 @@
 import { lazy, memo, type RefObject, Suspense, useEffect, useRef } from 'react';
 import { isPhone, useLayout, useLowScreen } from '../use-layout.ts';
-import { useView } from '../use-store.ts';
+import { useShell, useView } from '../use-store.ts';
 import { Attribution } from './attribution.tsx';
 import { Legends } from './legends.tsx';
 import { MapControls } from './map-controls.tsx';
@@ -22,13 +22,18 @@ const MapHost = memo(({ mountMap }: { mountMap: MountMap }) => {
 /** The map under everything, its tooltip, and what is said where it cannot be drawn. */
 export const MapArea = ({ mountMap, free }: { mountMap: MountMap; free: RefObject<HTMLElement | null> }) => {
   const state = useView((view) => view.map);
+  const { stores } = useShell();
   const message = useView((view) => view.mapMessage);
   return (
     <main className="map-area" aria-label="Map" data-state={state}>
       <MapHost mountMap={mountMap} />
       {state === 'failed' ? (
         <p className="map-failed" role="alert">
-          <b>The map cannot be drawn here.</b> {message} Every number is in the tables beside it.
+          <b>The map cannot be drawn here.</b> {message} Every number is in the tables beside it, and{' '}
+          <button type="button" className="link-button" onClick={() => stores.view.setState({ dialog: 'tables' })}>
+            the map itself as tables
+          </button>
+          .
         </p>
       ) : null}
       <Tooltip free={free} />

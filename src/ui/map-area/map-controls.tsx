@@ -1,6 +1,7 @@
 import House from 'lucide-react/icons/house';
 import Minus from 'lucide-react/icons/minus';
 import Plus from 'lucide-react/icons/plus';
+import Table2 from 'lucide-react/icons/table-2';
 import { goHome, zoomBy } from '../../store/view.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { useShell, useView } from '../use-store.ts';
@@ -16,6 +17,7 @@ export const MapControls = () => {
       <IconButton icon={Plus} label="Zoom in" onClick={() => zoomBy(stores.view, 1)} />
       <IconButton icon={Minus} label="Zoom out" onClick={() => zoomBy(stores.view, -1)} />
       <IconButton icon={House} label="Whole country" onClick={() => goHome(stores.view)} />
+      <IconButton icon={Table2} label="The map as tables" onClick={() => stores.view.setState({ dialog: 'tables' })} />
     </fieldset>
   );
 };
