@@ -80,7 +80,7 @@ const askedWhileIdle = async (page: Page): Promise<number> => {
 };
 
 /** Waits until nothing was drawn for a while; ms since the page began at which the last picture was drawn. */
-const mapIdle = async (page: Page): Promise<number> => {
+export const mapIdle = async (page: Page): Promise<number> => {
   await page.locator('[data-map-ready="true"]').waitFor({ state: 'attached', timeout: 90_000 });
   return page.evaluate(async (quietMs) => {
     const map = document.querySelector<HTMLElement>('[data-map-ready="true"]');
@@ -135,7 +135,7 @@ const edit = async (page: Page): Promise<void> => {
   await page.locator('html[data-settled="true"]').waitFor({ state: 'attached', timeout: 90_000 });
 };
 
-const ACTS = [
+export const ACTS = [
   ['Solving', edit],
   ['Panning', pan],
   ['OpeningPanels', panels],

@@ -4,6 +4,7 @@ import { benchCflpFile, benchCflpSet, type CflpOptions } from './cflp.ts';
 import { benchDispatch } from './dispatch.ts';
 import { benchLayers } from './layers.ts';
 import { benchLinks } from './links.ts';
+import { benchLoad } from './load.ts';
 import { benchOwn } from './own.ts';
 import { benchPage } from './page.ts';
 import { benchPlacement } from './placement.ts';
@@ -13,7 +14,7 @@ import { benchSimulation } from './simulation.ts';
 import { benchStudies } from './studies.ts';
 
 /**
- * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|all] --json`: figures as JSON lines; exits 1 where a bar is missed.
+ * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|load|all] --json`: figures of one bench or several as JSON lines; exits 1 where a bar is missed.
  * `npm run -s bench -- cflp FILE [--capacity N] [--time S] [--baseline] --json`: one answer as one JSON line.
  * `npm run -s bench -- cflp --set DIR [--baseline] --json`: figures of every instance in a folder.
  */
@@ -27,6 +28,7 @@ const BENCHES = {
   links: benchLinks,
   own: benchOwn,
   page: benchPage,
+  load: benchLoad,
 } as const;
 type BenchName = keyof typeof BENCHES;
 
@@ -94,10 +96,10 @@ const benchCflp = async (file: string | undefined): Promise<void> => {
   } else say('Name an OR-Library file, or a folder of them with --set.');
 };
 
-const wanted = positionals[0] ?? 'all';
-if (wanted === 'cflp') await benchCflp(positionals[1]);
+const wanted = positionals.length > 0 ? positionals : ['all'];
+if (wanted[0] === 'cflp') await benchCflp(positionals[1]);
 else {
-  const names = wanted === 'all' ? (Object.keys(BENCHES) as BenchName[]) : ([wanted] as BenchName[]);
+  const names = (wanted.includes('all') ? Object.keys(BENCHES) : wanted) as BenchName[];
   for (const name of names) {
     const bench =
       BENCHES[name] ?? say(`There is no bench "${name}". Benches: ${Object.keys(BENCHES).join(', ')}, cflp, all.`);

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { LAYER_IDS } from '../../src/layers/catalog.ts';
 import { MAP_TABLES } from '../../src/ui/tables/tables-dialog.tsx';
-import { syntheticPlanning as PLANNING } from '../fixtures/synthetic.ts';
+import { syntheticPlanning as PLANNING, syntheticHourly } from '../fixtures/synthetic.ts';
 import { click, openShell } from './shell.tsx';
 
 /** Layers whose facts stand in a table of a panel, or that are ground without facts. */
@@ -20,7 +20,11 @@ const openTables = async () => {
   const shell = openShell();
   act(() =>
     shell.stores.data.setState({
-      dataset: { ...PLANNING, cities: [{ name: 'Ames', state: 'IA', lon: -93, lat: 42, population: 66_000, rank: 3 }] },
+      dataset: {
+        ...PLANNING,
+        ...syntheticHourly,
+        cities: [{ name: 'Ames', state: 'IA', lon: -93, lat: 42, population: 66_000, rank: 3 }],
+      },
     }),
   );
   await act(async () => {
@@ -54,7 +58,12 @@ describe('the map as tables', () => {
     shell.choose('areas');
     const names = () => [...(shell.dialog()?.querySelectorAll('tbody th') ?? [])].map((cell) => cell.textContent);
     expect(names().toSorted()).toEqual(PLANNING.balancingAuthorities.map(({ ba }) => ba).toSorted());
-    const carbonOf = (ba: string) => PLANNING.carbonOpen.columns[ba]?.[shell.stores.clock.getState().hour] ?? 0;
+    const { carbonElectricityMaps, carbonOpen } = syntheticHourly;
+    const { hour } = shell.stores.clock.getState();
+    const carbonOf = (ba: string) => {
+      const chosen = carbonElectricityMaps.columns[ba]?.[hour] ?? Number.NaN;
+      return Number.isFinite(chosen) ? chosen : (carbonOpen.columns[ba]?.[hour] ?? 0);
+    };
     const byCarbon = PLANNING.balancingAuthorities.map(({ ba }) => ba).toSorted((a, b) => carbonOf(b) - carbonOf(a));
     expect(names()).toEqual(byCarbon);
     click(shell.named('dialog th button', /CO₂/));

@@ -14,9 +14,12 @@ const varint = (bytes: number[], value: number): void => {
   bytes.push(rest);
 };
 
-/** Lines of 220 kV and more: per line kV, length (0.1 km), vertex count, then zigzag varint steps from the vertex before. */
-export const buildTransmission = (sources: Sources): Output => {
-  const lines = sources.lines().filter((line) => line.properties.kv >= 220);
+interface Line {
+  readonly properties: { readonly kv: number; readonly km: number };
+  readonly geometry: { readonly coordinates: readonly (readonly number[])[] };
+}
+/** Per line kV, length (0.1 km), vertex count, then zigzag varint steps from the vertex before. */
+export const packLines = (lines: readonly Line[]): Buffer => {
   const bytes: number[] = [];
   let [lastLon, lastLat, vertices] = [0, 0, 0];
   for (const { properties, geometry } of lines) {
@@ -39,10 +42,16 @@ export const buildTransmission = (sources: Sources): Output => {
     stepDeg: STEP_DEG,
     stepKm: 0.1,
   };
+  return withHeader(header, [Uint8Array.from(bytes)]);
+};
+
+/** Lines of 220 kV and more. */
+export const buildTransmission = (sources: Sources): Output => {
+  const lines = sources.lines().filter((line) => line.properties.kv >= 220);
   return {
     key: 'transmission',
     path: 'transmission.bin.gz',
-    content: withHeader(header, [Uint8Array.from(bytes)]),
+    content: packLines(lines),
     rows: lines.length,
     unit: 'kV, km, degrees',
     notes:
