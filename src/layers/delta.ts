@@ -98,7 +98,12 @@ const textLayers = (frame: Frame, marks: readonly DeltaMark[], numbers: readonly
   };
   return [
     leaderLayer('delta/leaders', data, frame),
-    ...nameLayers(['delta/names', 'delta/changes'], data, frame, second, [bySite, numbered, theme, frame.other?.letter]),
+    ...nameLayers(['delta/names', 'delta/changes'], data, frame, second, [
+      bySite,
+      numbered,
+      theme,
+      frame.other?.letter,
+    ]),
   ];
 };
 const NO_LINES = [] as const;

@@ -31,7 +31,7 @@ export const openRunners = (stores: Stores, pool: PlannerPool, loader: Loader): 
 
   // a link may name what to compare with, before and later
   const follow = (): void => {
-    if (!opened && stores.compare.getState().other) open().catch(sayFailed);
+    if (!opened && stores.compare.getState().others.length > 0) open().catch(sayFailed);
   };
   stores.compare.subscribe(follow);
   follow();

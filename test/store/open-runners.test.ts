@@ -44,7 +44,7 @@ describe('what runs beside the plan comes with the first question', () => {
   });
   it('is made for what a link compares with, and once the map is drawn', async () => {
     const { stores } = open();
-    stores.compare.setState({ other: { preset: 'least-cost' } as never });
+    stores.compare.setState({ others: [{ other: { preset: 'least-cost' } }] as never });
     await vi.waitFor(() => expect(made).toHaveBeenCalledTimes(1));
     const other = open();
     other.stores.view.setState({ map: 'ready' });
