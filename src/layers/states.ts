@@ -2,6 +2,7 @@ import { PathLayer } from '@deck.gl/layers';
 import { rgba } from '../palette.ts';
 import type { LayerRenderer } from './layer.ts';
 import type { LonLat } from './shared/mercator.ts';
+import { ALASKA_BORDER } from './shared/outlying-outlines.ts';
 import { linePaths } from './shared/polygons.ts';
 import { textLayer } from './shared/text.ts';
 
@@ -10,6 +11,8 @@ const OUTSIDE = [
   { text: 'Alaska, outside the model', at: [-152, 64.5] },
   { text: 'Hawaii, outside the model', at: [-157.2, 18.4] },
 ] as const;
+
+const ALASKA = [ALASKA_BORDER];
 
 /** State lines: hairlines under everything that carries data. */
 export const states: LayerRenderer = {
@@ -22,6 +25,15 @@ export const states: LayerRenderer = {
       getWidth: mode === 'operate' ? 0.6 : 0.75,
       widthUnits: 'pixels',
       updateTriggers: { getColor: [theme, mode], getWidth: mode },
+    }),
+    new PathLayer<LonLat[]>({
+      id: 'states/alaska',
+      data: ALASKA as LonLat[][],
+      getPath: (path) => path,
+      getColor: rgba(palette.tokens.ink, mode === 'operate' ? 0.1 : theme === 'dark' ? 0.22 : 0.24),
+      getWidth: 0.75,
+      widthUnits: 'pixels',
+      updateTriggers: { getColor: [theme, mode] },
     }),
     textLayer<(typeof OUTSIDE)[number]>({
       id: 'states/outside',

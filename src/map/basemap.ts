@@ -1,17 +1,19 @@
 import { interpolateLab, rgb } from 'd3';
 import type { FeatureCollection } from 'geojson';
 import type { GeoJSONSource, Map as MapLibreMap, StyleSpecification } from 'maplibre-gl';
+import { outlyingStates } from '../layers/shared/outlying-states.ts';
 import type { Basemap } from '../model/dataset/types.ts';
 import type { Palette } from '../palette.ts';
 
 const EMPTY: FeatureCollection = { type: 'FeatureCollection', features: [] };
-const SOURCES = ['abroad', 'land', 'lakes'] as const;
+const SOURCES = ['abroad', 'land', 'outlying', 'lakes'] as const;
 
 /** Quiet ground: the country in `land`, everything else halfway to water. */
 const colors = ({ tokens }: Palette) => ({
   water: tokens.water,
   abroad: rgb(interpolateLab(tokens.land, tokens.water)(0.55)).formatHex(),
   land: tokens.land,
+  outlying: tokens.land,
   lakes: tokens.water,
 });
 
@@ -45,5 +47,6 @@ export const fillBasemap = (map: MapLibreMap, basemap: Basemap): void => {
     map.getSource<GeoJSONSource>(id)?.setData(data);
   set('abroad', basemap.land);
   set('land', basemap.zones as FeatureCollection);
+  set('outlying', outlyingStates(basemap.land));
   set('lakes', basemap.lakes);
 };

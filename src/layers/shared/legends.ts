@@ -160,7 +160,8 @@ export const campusesLegend = (frame: Frame): Legend => {
   const { k, halved } = campusScale(placement, mode, zoomStep);
   const { tokens, classes } = palette;
   const operate = mode === 'operate';
-  const sizes = [100, 300].map(
+  // whole discs that a row of legends has room for
+  const sizes = (halved ? [100, 400] : [25, 100]).map(
     (mw): LegendSwatch => ({
       label: formatFixed(mw, 0),
       color: operate ? tokens.ink3 : tokens.accent,
@@ -171,12 +172,12 @@ export const campusesLegend = (frame: Frame): Legend => {
   );
   const states: readonly LegendSwatch[] = operate
     ? [
-        { label: 'training', color: classes.training, shape: 'ring', size: 16 },
-        { label: 'inference', color: classes.inference, shape: 'ring', size: 16 },
-        ...(hasBatch(frame) ? [{ label: 'batch', color: classes.batch, shape: 'ring', size: 16 } as const] : []),
-        { label: 'unused', color: tokens.line2, shape: 'ring', size: 16 },
+        { label: 'training', color: classes.training, shape: 'ring', size: 14 },
+        { label: 'inference', color: classes.inference, shape: 'ring', size: 14 },
+        ...(hasBatch(frame) ? [{ label: 'batch', color: classes.batch, shape: 'ring', size: 14 } as const] : []),
+        { label: 'unused', color: tokens.line2, shape: 'ring', size: 14 },
       ]
-    : [{ label: 'pinned', color: tokens.accent, shape: 'pinned', size: 16 }];
+    : [{ label: 'pinned', color: tokens.accent, shape: 'pinned', size: 14 }];
   const basis = operate ? 'area = MW IT, ring = in use' : 'area = MW IT';
   return swatches('Campus', halved ? `${basis}, drawn at half size` : basis, [...sizes, ...states]);
 };

@@ -7,16 +7,16 @@ import { LayerState } from './layer-state.tsx';
 
 const LAYERS: readonly LayerMeta[] = LAYER_META;
 
-/** How tall a legend stands: the tallest go left, where the home view leaves the most water free. */
-const tallness = (legend: Legend): number =>
-  legend.kind === 'ramp' ? 40 : Math.max(0, ...legend.items.map((item) => (item.shape === 'line' ? 1 : item.size)));
+/** Ramps first, then what lies uppermost: campuses, flows, candidates, lines. */
+const inOrder = <L extends { readonly legend: Legend }>(legends: readonly L[]): readonly L[] => {
+  const isRamp = ({ legend }: L) => legend.kind === 'ramp';
+  return [...legends.filter(isRamp), ...legends.filter((one) => !isRamp(one)).toReversed()];
+};
 
-/** The one legend that a small map has room for: a ramp, else small marks. */
-const mostNeeded = <L extends { readonly legend: Legend }>(legends: readonly L[]): readonly L[] =>
+/** The one legend that a small map has room for: a ramp, else the many marks rather than the few. */
+const mostNeeded = <L extends { readonly id: string; readonly legend: Legend }>(legends: readonly L[]): readonly L[] =>
   [
-    legends.find(({ legend }) => legend.kind === 'ramp') ??
-      legends.find(({ legend }) => tallness(legend) < 20) ??
-      legends[0],
+    legends.find(({ legend }) => legend.kind === 'ramp') ?? legends.find(({ id }) => id === 'candidates') ?? legends[0],
   ].filter((one) => one !== undefined);
 
 /** Legends of the layers that are shown, in one row; on a phone only one. What is not loaded says so in its place. */
@@ -27,15 +27,17 @@ export const Legends = ({ one }: { one: boolean }) => {
   const metas = LAYERS.filter((meta) => shown.includes(meta.id));
   const isLate = (meta: LayerMeta) => meta.needs.some((key) => status[key] === 'failed' || status[key] === 'loading');
   const late = metas.filter(isLate);
-  const all = metas
-    .flatMap((meta) => {
+  // anywhere else than at home there may be land under the row
+  const isAway = useView((view) => view.camera !== null);
+  const all = inOrder(
+    metas.flatMap((meta) => {
       const legend = isLate(meta) ? null : meta.legend?.(frame);
-      return legend ? [{ id: meta.id, legend }] : [];
-    })
-    .toSorted((a, b) => tallness(b.legend) - tallness(a.legend));
+      return legend ? [{ id: meta.id as string, legend }] : [];
+    }),
+  );
   const failed = late.filter((meta) => meta.needs.some((key) => status[key] === 'failed'));
   return (
-    <div className="legends">
+    <div className="legends" data-away={isAway || undefined}>
       {(one ? mostNeeded(all) : all).map(({ id, legend }) => (
         <LegendView key={id} legend={legend} />
       ))}
