@@ -191,7 +191,7 @@ const dark: Palette = {
     meta: '#00B888',
     amazon: '#FF7A3D',
     oracle: '#A9DFFA',
-    spacex: '#CC79A7',
+    spacex: '#C77DD0',
     other: '#8A939C',
     unsaid: '#14191F',
   },

@@ -1,6 +1,8 @@
 import { lab, rgb } from 'd3';
 import { describe, expect, it } from 'vitest';
+import { FUEL_SHAPES } from '../src/layers/shared/fuel-shapes.ts';
 import { HOLDER_SHAPES } from '../src/layers/shared/holdings.ts';
+import { FUELS } from '../src/model/dataset/types.ts';
 import {
   CANDIDATE_CLASSES,
   candidateClass,
@@ -41,6 +43,7 @@ const VISION = {
   normal: [1, 0, 0, 0, 1, 0, 0, 0, 1],
   deutan: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
   protan: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  tritan: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
 } as const;
 type Vision = keyof typeof VISION;
 const seen = (hex: string, vision: Vision): string => {
@@ -85,6 +88,22 @@ const deltaE = (one: string, two: string): number => {
 };
 const smallestStep = (stops: readonly string[], vision: Vision): number =>
   Math.min(...stops.slice(1).map((hex, i) => deltaE(seen(stops[i] ?? hex, vision), seen(hex, vision))));
+
+/** Smallest distance of neighbouring stops as designed: normal, deutan, protan, tritan. */
+const DESIGNED = {
+  light: {
+    carbon: [9.9, 8.4, 9.6, 9.4],
+    price: [9.4, 9.3, 9.4, 7.9],
+    headroom: [14.9, 13.1, 15.9, 13.3],
+    voltage: [8.6, 8.7, 8.5, 8.7],
+  },
+  dark: {
+    carbon: [7.2, 7.0, 6.2, 7.4],
+    price: [7.9, 7.5, 7.2, 7.8],
+    headroom: [15.7, 15.5, 15.6, 13.5],
+    voltage: [7.1, 7.0, 7.1, 7.1],
+  },
+} as const;
 
 describe.each(THEME_NAMES)('%s palette', (name) => {
   const palette = PALETTES[name];
@@ -136,12 +155,52 @@ describe.each(THEME_NAMES)('%s palette', (name) => {
   it.each(Object.keys(VISION) as Vision[])('neighbouring stops can be told apart, %s vision', (vision) => {
     for (const stops of Object.values(ramps)) expect(smallestStep(stops, vision)).toBeGreaterThanOrEqual(6);
   });
-  it.each(Object.keys(VISION) as Vision[])('workload classes can be told apart, %s vision', (vision) => {
-    const kinds: readonly LoadClass[] = ['training', 'inference', 'batch'];
-    for (const a of kinds)
-      for (const b of kinds)
-        if (a !== b)
-          expect(deltaE(seen(palette.classes[a], vision), seen(palette.classes[b], vision))).toBeGreaterThan(9);
+  it.each(Object.keys(VISION) as Vision[])('ramps are as far apart as the design says, %s vision', (vision) => {
+    for (const [ramp, distances] of Object.entries(DESIGNED[name])) {
+      const designed = distances[Object.keys(VISION).indexOf(vision)] ?? Number.NaN;
+      // two makers of CIEDE2000 and of dichromacy differ in the last digit
+      expect(Math.abs(smallestStep(ramps[ramp as keyof typeof ramps], vision) - designed), ramp).toBeLessThan(0.35);
+    }
+  });
+  it.each(['carbon', 'price', 'clean', 'county'] as const)('%s has equal steps of L*', (ramp) => {
+    const lightness = ramps[ramp].map((hex) => lab(hex).l);
+    const steps = lightness.slice(1).map((l, i) => Math.abs(l - (lightness[i] ?? l)));
+    expect(Math.max(...steps) - Math.min(...steps)).toBeLessThan(1.5);
+  });
+  it.each(Object.keys(VISION) as Vision[])('workload classes and alarms can be told apart, %s vision', (vision) => {
+    const kinds: readonly LoadClass[] = ['training', 'inference', 'batch', 'alarm'];
+    for (const [i, a] of kinds.entries())
+      for (const b of kinds.slice(i + 1))
+        expect(deltaE(seen(palette.classes[a], vision), seen(palette.classes[b], vision)), `${a} ${b}`).toBeGreaterThan(
+          9.5,
+        );
+  });
+  it.each(Object.keys(VISION) as Vision[])('candidate classes can be told apart, %s vision', (vision) => {
+    const fills = palette.candidates.flatMap(({ fill }) => (fill ? [seen(fill, vision)] : []));
+    expect(fills).toHaveLength(4);
+    expect(Math.min(...fills.slice(1).map((fill, i) => deltaE(fills[i] ?? fill, fill)))).toBeGreaterThan(10);
+  });
+  it.each(Object.keys(VISION) as Vision[])('fuels of one shape can be told apart, %s vision', (vision) => {
+    for (const [i, a] of FUELS.entries())
+      for (const b of FUELS.slice(i + 1))
+        if (FUEL_SHAPES[a] === FUEL_SHAPES[b])
+          expect(deltaE(seen(palette.fuels[a], vision), seen(palette.fuels[b], vision)), `${a} ${b}`).toBeGreaterThan(
+            11,
+          );
+  });
+  it('what carries the only copy of a value stands out on the land: flows, campuses, selection, hollow sites', () => {
+    for (const [kind, color] of Object.entries(palette.classes))
+      expect(contrast(color, tokens.land), kind).toBeGreaterThanOrEqual(3);
+    for (const color of [tokens.accent, tokens.ink, tokens.ink2, palette.candidates[0].edge])
+      expect(contrast(color, tokens.land)).toBeGreaterThanOrEqual(3);
+  });
+  it('names on the map are readable on their halo, numbers on their discs', () => {
+    for (const text of ['ink', 'ink2'] as const)
+      for (const halo of ['surface', 'land', 'water'] as const)
+        expect(contrast(tokens[text], tokens[halo]), `${text} on ${halo}`).toBeGreaterThanOrEqual(4.5);
+    // legends stand on water without a box
+    expect(contrast(tokens.ink2, tokens.water)).toBeGreaterThanOrEqual(4.5);
+    expect(contrast(tokens.surface, tokens.ink)).toBeGreaterThanOrEqual(4.5);
   });
 
   it.each(Object.keys(VISION) as Vision[])('holders of one shape can be told apart, %s vision', (vision) => {

@@ -3,7 +3,8 @@ import { FUELS, type Fuel, type PlantTable } from '../model/dataset/types.ts';
 import { rgba } from '../palette.ts';
 import type { LayerRenderer } from './layer.ts';
 import { allows, chosenIn } from './shared/filters.ts';
-import { MarkLayer, mark, type Shape } from './shared/mark-layer.ts';
+import { FUEL_SHAPES } from './shared/fuel-shapes.ts';
+import { MarkLayer, mark } from './shared/mark-layer.ts';
 import { remember } from './shared/memo.ts';
 
 const NONE: readonly number[] = [];
@@ -30,9 +31,6 @@ const rowsOf = remember(
           .sort((a, b) => (table.mw[b] ?? 0) - (table.mw[a] ?? 0))
       : NONE,
 );
-const shapeOf = (fuel: Fuel): Shape =>
-  fuel === 'nuclear' ? 'diamond' : fuel === 'hydro' || fuel === 'storage' ? 'square' : 'circle';
-
 /** Power plants: area is MW, colour the fuel; shape repeats the fuels that colour alone would mix up. */
 export const plants: LayerRenderer = {
   render: (frame) => {
@@ -50,7 +48,7 @@ export const plants: LayerRenderer = {
         getLineColor: rgba(palette.tokens.surface),
         getLineWidth: 0.6,
         stroked: true,
-        getMark: (row) => mark(table ? shapeOf(fuelOf(table, row)) : 'circle'),
+        getMark: (row) => mark(FUEL_SHAPES[table ? fuelOf(table, row) : 'other']),
         updateTriggers: { getFillColor: theme, getLineColor: theme, getRadius: zoomStep >= 4.5 },
         pickable: true,
       }),

@@ -14,6 +14,7 @@ import type { Legend, LegendSwatch } from '../layer.ts';
 import { campusRadius, campusScale, shownRun } from './campus.ts';
 import { allows, chosenIn } from './filters.ts';
 import { flowArcs, flowPxPerMw, NATIONAL_BELOW_ZOOM } from './flow-arcs.ts';
+import { FUEL_SHAPES } from './fuel-shapes.ts';
 import { remember } from './memo.ts';
 import { carbonSeries } from './series.ts';
 import { lineWidthPx, shownVoltages } from './voltage.ts';
@@ -94,7 +95,7 @@ export const plantsLegend = (frame: Frame): Legend =>
     FUELS.filter((fuel) => allows(chosenIn(frame, 'plants', 'fuel'), fuel)).map((fuel) => ({
       label: fuel,
       color: frame.palette.fuels[fuel],
-      shape: fuel === 'nuclear' ? 'diamond' : fuel === 'hydro' || fuel === 'storage' ? 'square' : 'dot',
+      shape: FUEL_SHAPES[fuel] === 'circle' ? 'dot' : FUEL_SHAPES[fuel],
       size: 8,
     })),
   );
