@@ -149,11 +149,12 @@ export const Clock = () => {
   );
 };
 
-/** The clock on a phone: play, the hour, one hour back and on, and the year. */
+/** The clock on a phone: play, the hour, one hour back and on, and the year, which Explore leaves to its table. */
 export const PhoneClock = () => {
   const { stores } = useShell();
   const shown = useRunsShown();
   const marks = useMarks();
+  const isExplored = useView((view) => view.mode === 'explore');
   return (
     <section className="phone-clock" aria-label="Clock">
       <PlayButton />
@@ -162,7 +163,7 @@ export const PhoneClock = () => {
         <IconButton icon={ChevronLeft} label="One hour back" onClick={() => stepHours(stores.clock, -1)} />
         <IconButton icon={ChevronRight} label="One hour on" onClick={() => stepHours(stores.clock, 1)} />
       </div>
-      <YearStrip run={shown?.chosen ?? null} marks={marks} />
+      {isExplored ? null : <YearStrip run={shown?.chosen ?? null} marks={marks} />}
     </section>
   );
 };

@@ -92,33 +92,35 @@ export const TableTools = <Row,>({ name, columns, rows, total, search, state, on
   const isFiltered = state.search.trim() !== '' || set > 0;
   return (
     <>
-      {search ? (
-        <label className="search">
-          <Search size={14} aria-hidden="true" />
-          <span className="visually-hidden">{search.label}</span>
-          <input
-            type="search"
-            placeholder={search.placeholder}
-            value={state.search}
-            onChange={(event) => onChange({ search: event.target.value })}
-          />
-        </label>
-      ) : null}
-      <div className="table-tools">
-        <span className="quiet" role="status">
-          {isFiltered ? `${rows.length} of ${total} rows` : ''}
-        </span>
-        {isFiltered ? (
-          <button type="button" className="tool" onClick={() => onChange({ search: '', ranges: {} })}>
-            Clear
-          </button>
+      <div className="table-head">
+        {search ? (
+          <label className="search">
+            <Search size={14} aria-hidden="true" />
+            <span className="visually-hidden">{search.label}</span>
+            <input
+              type="search"
+              placeholder={search.placeholder}
+              value={state.search}
+              onChange={(event) => onChange({ search: event.target.value })}
+            />
+          </label>
         ) : null}
-        {ranged.length > 0 ? (
-          <button type="button" className="tool" aria-expanded={open} onClick={() => setOpen(!open)}>
-            <ListFilter size={13} aria-hidden="true" /> Ranges
-          </button>
-        ) : null}
-        {columns.some(({ value }) => value) ? <CopyTable name={name} rows={rows} columns={columns} /> : null}
+        <div className="table-tools">
+          <span className="quiet" role="status">
+            {isFiltered ? `${rows.length} of ${total} rows` : ''}
+          </span>
+          {isFiltered ? (
+            <button type="button" className="tool" onClick={() => onChange({ search: '', ranges: {} })}>
+              Clear
+            </button>
+          ) : null}
+          {ranged.length > 0 ? (
+            <button type="button" className="tool" aria-expanded={open} onClick={() => setOpen(!open)}>
+              <ListFilter size={13} aria-hidden="true" /> Ranges
+            </button>
+          ) : null}
+          {columns.some(({ value }) => value) ? <CopyTable name={name} rows={rows} columns={columns} /> : null}
+        </div>
       </div>
       {open && ranged.length > 0 ? (
         <div className="range-filters">

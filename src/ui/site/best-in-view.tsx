@@ -1,7 +1,7 @@
 import ChevronDown from 'lucide-react/icons/chevron-down';
 import ChevronUp from 'lucide-react/icons/chevron-up';
 import { type RefObject, useDeferredValue, useEffect, useMemo, useState } from 'react';
-import { formatCount, formatFixed, formatPower } from '../../format.ts';
+import { formatFixed, formatPower } from '../../format.ts';
 import { selectSite } from '../../store/view.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { planningData } from '../plan-figures.ts';
@@ -52,7 +52,7 @@ const BestInView = ({ area }: { area: RefObject<HTMLElement | null> }) => {
   return (
     <section className="best-in-view" aria-label="Best sites in view">
       <header>
-        <h2>{best.length > 0 ? `Best of ${formatCount(best.length)} in view` : 'No site with room in view'}</h2>
+        <h2>{best.length > 0 ? `Best of ${formatFixed(best.length, 0)} in view` : 'No site with room in view'}</h2>
         {folded || shown.length === 0 ? null : <span>M$/MW·yr, net</span>}
         <IconButton
           icon={folded ? ChevronUp : ChevronDown}

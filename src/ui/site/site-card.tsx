@@ -1,9 +1,11 @@
 import ArrowLeft from 'lucide-react/icons/arrow-left';
 import { useEffect, useMemo, useRef } from 'react';
-import { formatPower, formatShare } from '../../format.ts';
+import { formatFixed, formatPower, formatShare } from '../../format.ts';
 import type { PlanningData, Site } from '../../model/dataset/types.ts';
 import { siteHeadroom } from '../../model/placement/headroom.ts';
+import { quarterLabel } from '../../model/placement/quarters.ts';
 import { siteTermsPerMw } from '../../model/placement/terms.ts';
+import { quarterOfMonths, readyMonths } from '../../model/power/time-to-power.ts';
 import { setSiteRule } from '../../store/scenario.ts';
 import { selectSite } from '../../store/view.ts';
 import { Section } from '../parts/section.tsx';
@@ -13,13 +15,22 @@ import { Waterfall } from '../parts/waterfall.tsx';
 import { termSteps } from '../plan-figures.ts';
 import { PowerPanel } from '../power/power-panel.tsx';
 import { SITE_PARTS, useSitePart } from '../power/use-power.ts';
-import { useRuns, useScenario, useShell } from '../use-store.ts';
+import { useRuns, useScenario, useShell, useView } from '../use-store.ts';
 import { CurtailedHours, Facts, GridBeside } from './site-facts.tsx';
-import { KIND_WORDS, LIMIT_WORDS, limitSteps, poiSteps } from './site-figures.ts';
+import { countyWords, headroomSteps, KIND_WORDS, LIMIT_WORDS, notTheLimit } from './site-figures.ts';
+import { SiteNumbers } from './site-numbers.tsx';
+import { siteValues } from './site-values.ts';
 import { WhySection } from './why-section.tsx';
 
-const RuleButtons = ({ site }: { site: Site }) => {
+interface RuleButtonsProps {
+  readonly site: Site;
+  readonly inPlan: boolean;
+  /** Asks why, where that is not asked yet. */
+  readonly onAsk: (() => void) | null;
+}
+const RuleButtons = ({ site, inPlan, onAsk }: RuleButtonsProps) => {
   const { stores, announce } = useShell();
+  const canAsk = useRuns((runs) => runs.place.last !== null || runs.place.status === 'running');
   const pinned = useScenario((scenario) => scenario.pinned.includes(site.id));
   const excluded = useScenario((scenario) => scenario.excluded.includes(site.id));
   const set = (rule: 'pin' | 'exclude' | 'free', words: string) => {
@@ -44,13 +55,21 @@ const RuleButtons = ({ site }: { site: Site }) => {
       >
         {excluded ? 'Allow again' : 'Exclude'}
       </button>
+      {onAsk ? (
+        <button type="button" className="button" disabled={!canAsk} onClick={onAsk}>
+          {inPlan ? 'Why is it here?' : 'What would it take?'}
+        </button>
+      ) : null}
     </div>
   );
 };
 
+const capital = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** One candidate as a report: room, what limits it, what a megawatt is worth there, and the facts behind. */
 export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => {
-  const { stores } = useShell();
+  const { stores, commands } = useShell();
+  const reducedMotion = useView((view) => view.reducedMotion);
   const back = useRef<HTMLButtonElement>(null);
   // a row that was picked is gone: go on from here, not from the top of the page
   useEffect(() => {
@@ -59,6 +78,11 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
     if (panel) panel.scrollTop = 0;
   }, []);
   const [part, setPart] = useSitePart();
+  const why = useRef<HTMLDivElement>(null);
+  const ask = () => {
+    commands.explainSite(site.id);
+    why.current?.scrollIntoView({ block: 'start', behavior: reducedMotion ? 'auto' : 'smooth' });
+  };
   const scenario = useScenario((s) => s);
   const campus = useRuns((runs) => runs.place.last?.campuses.find((c) => c.site === site.id));
   const headroom = useMemo(
@@ -68,7 +92,16 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
   const value = useMemo(() => siteTermsPerMw(site, data, scenario), [site, data, scenario]);
   const ba = data.balancingAuthorities.find((b) => b.ba === site.ba);
   const room = formatPower(headroom.headroomMw);
+  const rank = useMemo(() => {
+    const values = siteValues(data, scenario);
+    const mine = values.find((value) => value.site.id === site.id);
+    return mine ? `rank ${formatFixed(mine.rank, 0)} of ${formatFixed(values.length, 0)}` : '';
+  }, [site, data, scenario]);
   const plan = campus ? ` The plan builds ${formatPower(campus.itMw)} of IT here.` : '';
+  const when =
+    site.kind === 'announced' || headroom.headroomMw < 0.5
+      ? ''
+      : ` by ${quarterLabel(quarterOfMonths(readyMonths(site, scenario.fields.curtailmentShare, scenario.fields.waitShare, scenario.fields.constructionMonths)))}`;
   const single = headroom.headroomMw > 1000 ? ' Above 1,000 MW a single-contingency study is needed.' : '';
   return (
     <>
@@ -76,32 +109,31 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
         <button ref={back} type="button" className="link-button back" onClick={() => selectSite(stores.view, null)}>
           <ArrowLeft size={13} aria-hidden="true" /> All sites
         </button>
-        <h3 className="site-name">
-          {site.name}, {site.state}
-        </h3>
+        <header className="site-head">
+          <h3 className="site-name">
+            {site.name}, {site.state}
+          </h3>
+          {rank ? <span title="By net value of a megawatt, of all candidates">{rank}</span> : null}
+        </header>
         <p className="site-place">
-          {site.county} · {site.ba} · zone {site.zone} · {KIND_WORDS[site.kind]}
+          {countyWords(site)} · {site.ba} · zone {site.zone} · {KIND_WORDS[site.kind]}
         </p>
         <Sentence
           accent={room}
-          text={`Room for ${room} at the meter; ${LIMIT_WORDS[headroom.limitedBy]} is the limit.${plan}`}
+          text={`Room for ${room} of facility load${when}. ${capital(LIMIT_WORDS[headroom.limitedBy])} is the limit${notTheLimit(site, headroom)}.${plan}`}
         />
-        <RuleButtons site={site} />
+        <RuleButtons site={site} inPlan={campus !== undefined} onAsk={part === 'site' ? ask : null} />
         <Segmented label="Part of the site" options={SITE_PARTS} selected={part} onSelect={setPart} />
       </Section>
       {part === 'power' ? (
         <PowerPanel site={site} />
       ) : (
         <>
-          <WhySection site={site} />
-          <Section title="Point of interconnection, MW" note={`confidence ${site.confidence}, screening estimate`}>
-            <Waterfall caption="Headroom at the point of interconnection, MW" steps={poiSteps(site)} decimals={0} />
-          </Section>
           <Section
-            title="The three limits, MW"
-            note={`at ${formatShare(scenario.fields.curtailmentShare)} curtailment${ba?.headroomBasis === 'analogy' ? ', BA by analogy' : ''}`}
+            title="Headroom, MW"
+            note={`confidence ${site.confidence}, screening estimate at ${formatShare(scenario.fields.curtailmentShare)} curtailment${ba?.headroomBasis === 'analogy' ? ', BA by analogy' : ''}`}
           >
-            <Waterfall caption="Headroom by limit, MW" steps={limitSteps(headroom)} decimals={0} />
+            <Waterfall caption="Headroom and its limits, MW" steps={headroomSteps(site, headroom)} decimals={0} />
             <p className="limit-line">
               Limited by <b>{LIMIT_WORDS[headroom.limitedBy]}</b>.{single}
             </p>
@@ -110,6 +142,14 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
           <Section title="Value, M$/MW·yr" note="one IT MW, fully used, full rate, no waiting">
             <Waterfall caption="Value less costs of one IT megawatt, M$ a year" steps={termSteps(value)} decimals={2} />
           </Section>
+          <Section>
+            <div className="site-numbers">
+              <SiteNumbers site={site} data={data} />
+            </div>
+          </Section>
+          <div ref={why}>
+            <WhySection site={site} />
+          </div>
           <Section title="Beside the limits, never added" note={`zone ${site.zone}`}>
             <GridBeside site={site} data={data} />
           </Section>

@@ -20,7 +20,7 @@ export const LIMIT_WORDS: Readonly<Record<SiteHeadroom['limitedBy'], string>> = 
 };
 
 /** Terms of the point-of-interconnection headroom, MW: the larger of the line and the freed connection. */
-export const poiSteps = (site: Site): readonly WaterfallStep[] => {
+const poiSteps = (site: Site): readonly WaterfallStep[] => {
   const { poi } = site;
   const steps: WaterfallStep[] = [];
   if (poi.lineMw > 0) {
@@ -37,18 +37,40 @@ export const poiSteps = (site: Site): readonly WaterfallStep[] => {
   return steps;
 };
 
-/** The three limits, and the least of them. */
-export const limitSteps = (headroom: SiteHeadroom): readonly WaterfallStep[] => [
-  { label: 'Point of interconnection', value: headroom.poiMw, kind: 'total', figure: 'poi' },
-  { label: 'Zone', value: headroom.zoneMw, kind: 'total', figure: 'zoneLimit' },
-  {
-    label:
-      headroom.baCapShare === null
-        ? 'Balancing authority'
-        : `BA strain cap, ${formatShare(headroom.baCapShare)} of peak`,
-    value: headroom.baMw,
-    kind: 'total',
-    figure: 'baLimit',
-  },
-  { label: 'Headroom, the least', value: headroom.headroomMw, kind: 'total', figure: 'room' },
-];
+const atLimit = (headroom: SiteHeadroom, limit: SiteHeadroom['limitedBy'], label: string): string =>
+  headroom.limitedBy === limit ? `${label}, the limit` : label;
+
+/** The terms of the interconnection, the other two limits, and the least of the three, on one scale. */
+export const headroomSteps = (site: Site, headroom: SiteHeadroom): readonly WaterfallStep[] => {
+  const { baCapShare } = headroom;
+  const poi = poiSteps(site);
+  return [
+    ...poi.slice(0, -1),
+    {
+      label: atLimit(headroom, 'poi', 'Interconnection'),
+      value: headroom.poiMw,
+      kind: 'total',
+      figure: 'poi',
+    },
+    { label: atLimit(headroom, 'zone', 'Zone'), value: headroom.zoneMw, kind: 'total', figure: 'zoneLimit' },
+    {
+      label: atLimit(headroom, 'ba', baCapShare === null ? 'BA' : `BA cap, ${formatShare(baCapShare)} of peak`),
+      value: headroom.baMw,
+      kind: 'total',
+      figure: 'baLimit',
+    },
+    { label: 'Headroom, the least', value: headroom.headroomMw, kind: 'total', figure: 'room' },
+  ];
+};
+
+/** `not the point of interconnection's 345 kV line`: what the site itself could take beside the limit that binds. */
+export const notTheLimit = (site: Site, headroom: SiteHeadroom): string => {
+  if (headroom.limitedBy === 'poi') return '';
+  if (site.poi.retiredMw > 0)
+    return `, not the connection that ${site.kind === 'retired' ? 'the retired plant' : 'retired units'} left`;
+  return site.lineKv > 0 ? `, not its ${site.lineKv} kV line` : '';
+};
+
+/** `Milam County`. The data's names have no ending; Virginia's are of cities too, and stand as they are. */
+export const countyWords = ({ county, state }: Pick<Site, 'county' | 'state'>): string =>
+  state === 'VA' ? county : `${county} ${state === 'LA' ? 'Parish' : 'County'}`;

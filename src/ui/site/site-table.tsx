@@ -7,6 +7,7 @@ import { type Column, DataTable } from '../parts/data-table.tsx';
 import { Section } from '../parts/section.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { STATE_NAMES } from '../state-names.ts';
+import { isPhone, useLayout } from '../use-layout.ts';
 import { useRuns, useScenario, useShell } from '../use-store.ts';
 import { KIND_WORDS } from './site-figures.ts';
 import { siteValues } from './site-values.ts';
@@ -67,6 +68,7 @@ export const siteText = (site: Site, baName: string, mark: string): string =>
 /** Every candidate: the table twin of the map. */
 export const SiteTable = ({ data }: { data: PlanningData }) => {
   const { stores } = useShell();
+  const phone = isPhone(useLayout());
   const scenario = useDeferredValue(useScenario((s) => s));
   const campuses = useRuns((runs) => runs.place.last?.campuses);
   const values = useMemo(() => siteValues(data, scenario), [data, scenario]);
@@ -87,7 +89,9 @@ export const SiteTable = ({ data }: { data: PlanningData }) => {
   return (
     <Section>
       <p className="finding">
-        {rows.length} candidate sites, by what a megawatt is worth there
+        {phone
+          ? `${formatFixed(rows.length, 0)} candidate sites, best first`
+          : `${formatFixed(rows.length, 0)} candidate sites, by what a megawatt is worth there`}
         {excluded > 0 ? `; ${excluded} excluded` : ''}.
       </p>
       <DataTable

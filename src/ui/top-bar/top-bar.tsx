@@ -82,7 +82,7 @@ export const TopBar = ({ layout }: { layout: Layout }) => {
       </div>
       <div className="actions">
         {hasDrawer(layout) ? <DrawerButtons /> : null}
-        {phone ? (
+        {hasDrawer(layout) ? (
           <>
             <ShareButton />
             <MoreMenu />
