@@ -28,6 +28,7 @@ const STAGES: readonly Stage[] = [
   { name: 'lint', command: ['biome', 'check', '.', '--error-on-warnings'] },
   { name: 'types', command: ['tsc', '--noEmit', '-p', 'tsconfig.json'] },
   { name: 'worker types', command: ['tsc', '--noEmit', '-p', 'tsconfig.worker.json'] },
+  { name: 'dependencies', command: ['tsx', 'scripts/dependencies.ts'] },
   {
     name: 'unit',
     command: ['vitest', 'run', '--reporter=default', '--reporter=json', '--outputFile.json=test-results/unit.json'],
