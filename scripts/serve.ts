@@ -17,7 +17,13 @@ const TYPES: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-export const startServer = (root: string, port: number, path = '/'): Promise<{ server: Server; port: number }> => {
+/** @param headers sent with every file, as a host's configuration would (docs/hosting.md) */
+export const startServer = (
+  root: string,
+  port: number,
+  path = '/',
+  headers: Readonly<Record<string, string>> = {},
+): Promise<{ server: Server; port: number }> => {
   const server = createServer((request, response) => {
     const url = new URL(request.url ?? '/', 'http://localhost');
     const refuse = (status: number) => {
@@ -36,6 +42,7 @@ export const startServer = (root: string, port: number, path = '/'): Promise<{ s
     const file = join(root, relative.endsWith(sep) ? join(relative, 'index.html') : relative);
     if (!existsSync(file) || !statSync(file).isFile()) return refuse(404);
     response.writeHead(200, {
+      ...headers,
       'content-type': TYPES[extname(file)] ?? 'application/octet-stream',
       'content-length': statSync(file).size,
       'cache-control': 'no-cache',

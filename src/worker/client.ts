@@ -1,4 +1,5 @@
 import { fail } from '../model/result.ts';
+import './own-scripts.ts';
 import type { FromWorker, RunTask, ToWorker, WorkerData } from './protocol.ts';
 
 /** One task at a time in one worker. Cancelling ends the worker: a running wasm solve reads no messages. */
@@ -21,6 +22,13 @@ export interface WorkerLike {
   terminate: () => void;
 }
 
+/**
+ * A worker that says nothing for this long has hung: no solve is silent longer than its own limit of two minutes. Counted
+ * in steps, so that a computer that slept in between has not waited.
+ */
+const SILENT_STEPS = 36;
+const STEP_MS = 5000;
+
 interface Running {
   readonly id: number;
   readonly progress: (value: never) => void;
@@ -32,8 +40,11 @@ export const createPlannerClient = (spawn: () => WorkerLike): PlannerClient => {
   let data: WorkerData | null = null;
   let running: Running | null = null;
   let nextId = 1;
+  let silent = 0;
+  let watchdog: ReturnType<typeof setInterval> | undefined;
 
   const stop = (value: unknown): void => {
+    clearInterval(watchdog);
     worker?.terminate();
     worker = null;
     const ended = running;
@@ -48,16 +59,18 @@ export const createPlannerClient = (spawn: () => WorkerLike): PlannerClient => {
     started.onmessage = ({ data: message }) => {
       // what an ended worker still had to say is of no interest
       if (worker !== started || !running || message.id !== running.id) return;
+      silent = 0;
       if (message.kind === 'progress') running.progress(message.value as never);
       else if (message.kind === 'crashed') stop(crashed(message.message));
       else {
+        clearInterval(watchdog);
         const done = running;
         running = null;
         done.settle(message.value);
       }
     };
     started.onerror = (event) => {
-      if (worker === started) stop(crashed(event.message || 'its program could not be loaded'));
+      if (worker === started) stop(crashed(event.message || 'its program could not be loaded.'));
     };
     if (data) started.postMessage({ kind: 'data', data });
     return started;
@@ -79,6 +92,11 @@ export const createPlannerClient = (spawn: () => WorkerLike): PlannerClient => {
           progress: (value) => onProgress?.(value),
           settle: (value) => resolve(value as never),
         };
+        silent = 0;
+        watchdog = setInterval(() => {
+          silent += 1;
+          if (silent > SILENT_STEPS) stop(crashed('it had not answered for three minutes.'));
+        }, STEP_MS);
         to.postMessage({ kind: 'run', id, task, input } as ToWorker);
       });
     },

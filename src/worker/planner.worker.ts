@@ -3,6 +3,7 @@ import wasmUrl from 'highs/runtime?url';
 import type { Solver } from '../model/placement/solver.ts';
 import { createHighsSolver } from './highs.ts';
 import type { FromWorker, PlannerTasks, TaskName, ToWorker, WorkerData } from './protocol.ts';
+import { reasonOf } from './reason.ts';
 import { buffersOf, TASKS, type TaskContext } from './tasks.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -10,7 +11,11 @@ declare const self: DedicatedWorkerGlobalScope;
 let data: WorkerData | null = null;
 let solver: Promise<Solver> | null = null;
 const load = (): Promise<Solver> => {
-  solver ??= createHighsSolver(() => wasmUrl);
+  solver ??= createHighsSolver(() => wasmUrl).catch((error: unknown) => {
+    solver = null;
+    console.warn('planner: no solver', error);
+    throw new Error('its solver, HiGHS, could not be loaded. Check the connection.');
+  });
   return solver;
 };
 const answer = (message: FromWorker, transfer: Transferable[] = []) => self.postMessage(message, transfer);
@@ -22,7 +27,7 @@ const run = async <K extends TaskName>(id: number, task: K, input: PlannerTasks[
     const value = TASKS[task](input, context, (progress) => answer({ kind: 'progress', id, value: progress }));
     answer({ kind: 'done', id, value }, buffersOf(value));
   } catch (error) {
-    answer({ kind: 'crashed', id, message: error instanceof Error ? error.message : String(error) });
+    answer({ kind: 'crashed', id, message: reasonOf(error) });
   }
 };
 
@@ -30,8 +35,6 @@ self.addEventListener('message', ({ data: message }: MessageEvent<ToWorker>) => 
   if (message.kind === 'data') {
     data = message.data;
     // so that the program stands when the first task comes; a failure is said there
-    load().catch(() => {
-      solver = null;
-    });
+    load().catch(() => {});
   } else void run(message.id, message.task, message.input);
 });

@@ -1,7 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SCENARIO } from '../../src/model/scenario/scenario.ts';
 import { createPlannerClient, type WorkerLike } from '../../src/worker/client.ts';
 import type { FromWorker, ToWorker, WorkerData } from '../../src/worker/protocol.ts';
+import { reasonOf } from '../../src/worker/reason.ts';
 import { buffersOf, TASKS, type TaskContext } from '../../src/worker/tasks.ts';
 
 const setup = () => {
@@ -88,6 +89,55 @@ describe('the planner client', () => {
     const broken = client.run('place', input);
     workers.at(-1)?.onerror?.({ message: '' } as ErrorEvent);
     expect(await broken).toMatchObject({ ok: false });
+  });
+});
+
+describe('a worker that hangs', () => {
+  it('is ended after three silent minutes and the next task works; one that says how far it is goes on', async () => {
+    vi.useFakeTimers();
+    try {
+      const { client, workers } = setup();
+      const slow = client.run('place', input);
+      for (let minute = 0; minute < 10; minute++) {
+        vi.advanceTimersByTime(60_000);
+        if (minute % 2 === 1) workers[0]?.say({ kind: 'progress', id: idOf(workers[0]), value: null });
+      }
+      expect(workers[0]?.ended).toBe(false);
+      workers[0]?.say({ kind: 'done', id: idOf(workers[0]), value: failure });
+      expect(await slow).toEqual(failure);
+      // one that has nothing to do may be silent
+      vi.advanceTimersByTime(600_000);
+      expect(workers[0]?.ended).toBe(false);
+
+      const hung = client.run('place', input);
+      vi.advanceTimersByTime(179_000);
+      expect(workers[0]?.ended).toBe(false);
+      vi.advanceTimersByTime(10_000);
+      expect(workers[0]?.ended).toBe(true);
+      expect(await hung).toMatchObject({
+        ok: false,
+        problem: { message: expect.stringMatching(/had not answered for three minutes/) },
+      });
+      const next = client.run('place', input);
+      workers[1]?.say({ kind: 'done', id: idOf(workers[1]), value: failure });
+      expect(await next).toEqual(failure);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
+describe('why a task ended', () => {
+  it('says so where memory ran out, however the program puts it', () => {
+    for (const text of [
+      'Aborted(). Build with -sASSERTIONS for more info.',
+      'Array buffer allocation failed',
+      'memory access out of bounds',
+      'WebAssembly.Memory(): could not allocate memory',
+    ])
+      expect(reasonOf(new Error(text)), text).toMatch(/memory that the browser gives it ran out/);
+    expect(reasonOf(new Error('No sites.'))).toBe('No sites.');
+    expect(reasonOf('text')).toBe('text');
   });
 });
 
