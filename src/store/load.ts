@@ -25,6 +25,9 @@ export interface LoaderOptions {
 const hex = (bytes: ArrayBuffer): string =>
   [...new Uint8Array(bytes)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 
+/** A file that takes longer is said to be on its way. */
+const SLOW_MS = 15_000;
+export const SLOW = 'Everything else works meanwhile.';
 const RETRY = 'Reload the page, or try again; everything else still works.';
 
 /** Checks inflated content against the manifest. Without a secure context there is no SubtleCrypto: then only the parser checks. */
@@ -75,6 +78,11 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
 
   const report = (key: string, problem: Problem): void =>
     store.setState({ problems: { ...store.getState().problems, [key]: problem } });
+  /** What was said of a file that is here after all is taken back. */
+  const clear = (key: string): void => {
+    const { [key]: problem, ...problems } = store.getState().problems;
+    if (problem) store.setState({ problems });
+  };
   const mark = (key: DatasetKey, status: FileStatus): void =>
     store.setState({ status: { ...store.getState().status, [key]: status } });
 
@@ -85,12 +93,9 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
     if (!got.ok) parsers = null;
     return got;
   };
-  const get = async (path: string, version: string): Promise<Result<Uint8Array>> => {
+  const get = async (path: string, version: string, cache?: RequestCache): Promise<Result<Uint8Array>> => {
     try {
-      const response = await fetchFile(
-        `${base}${path}${version ? `?v=${version}` : ''}`,
-        version ? {} : { cache: 'no-cache' },
-      );
+      const response = await fetchFile(`${base}${path}${version ? `?v=${version}` : ''}`, cache ? { cache } : {});
       if (!response.ok) return fail(`${path} could not be fetched (HTTP ${response.status}).`, RETRY);
       return ok(await inflate(new Uint8Array(await response.arrayBuffer())));
     } catch {
@@ -99,10 +104,11 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
   };
 
   const readManifest = async (): Promise<Result<Manifest>> => {
-    const [read, content] = await Promise.all([getParsers(), get('manifest.json', '')]);
+    const [read, content] = await Promise.all([getParsers(), get('manifest.json', '', 'no-cache')]);
     await breathe();
     const parsed = !read.ok ? read : content.ok ? read.value.parseManifest(content.value) : content;
     if (parsed.ok) {
+      clear('manifest');
       store.setState({
         manifest: parsed.value,
         dataset: { ...store.getState().dataset, dataHash: parsed.value.dataHash },
@@ -120,8 +126,18 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
     if (!listed.ok) return listed;
     const file = listed.value.files.find((candidate) => candidate.key === key);
     if (!file) return fail(`The data has no file for ${key}.`, '');
-    const content = await get(file.path, file.sha256.slice(0, 8));
-    return content.ok ? verify(file, content.value) : content;
+    const fetchIt = async (cache?: RequestCache): Promise<Result<Uint8Array>> => {
+      const content = await get(file.path, file.sha256.slice(0, 8), cache);
+      return content.ok ? verify(file, content.value) : content;
+    };
+    const slow = setTimeout(() => report(key, { message: `${file.title} is slow to arrive.`, remedy: SLOW }), SLOW_MS);
+    try {
+      const kept = await fetchIt();
+      // what the browser has kept may be damaged: then it is fetched past what is kept
+      return kept.ok ? kept : await fetchIt('reload');
+    } finally {
+      clearTimeout(slow);
+    }
   };
 
   const load = async <K extends DatasetKey>(key: K): Promise<void> => {
@@ -135,8 +151,8 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
     // what follows from a new file is another task than its parsing
     await breathe();
     if (parsed.ok) {
-      const { [key]: _, ...problems } = store.getState().problems;
-      store.setState({ problems, dataset: { ...store.getState().dataset, [key]: parsed.value } });
+      clear(key);
+      store.setState({ dataset: { ...store.getState().dataset, [key]: parsed.value } });
       mark(key, 'ready');
     } else {
       report(key, parsed.problem);
@@ -146,11 +162,15 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
   };
 
   const loadStation = async (station: StationId): Promise<Weather | null> => {
-    const [read, content] = await Promise.all([getParsers(), fetchListed(`weather/${station}`)]);
+    const key = `weather/${station}`;
+    const [read, content] = await Promise.all([getParsers(), fetchListed(key)]);
     const parsed = !read.ok ? read : content.ok ? read.value.parseWeather(content.value, station) : content;
-    if (parsed.ok) return parsed.value;
+    if (parsed.ok) {
+      clear(key);
+      return parsed.value;
+    }
     stations.delete(station);
-    report(`weather/${station}`, parsed.problem);
+    report(key, parsed.problem);
     return null;
   };
 
@@ -166,7 +186,7 @@ export const createLoader = (store: DataStore, { base, fetchFile = fetch }: Load
     },
     shippedPlan: async () => {
       manifest ??= readManifest();
-      const [content, listed] = await Promise.all([get(SHIPPED_PLAN_PATH, ''), manifest]);
+      const [content, listed] = await Promise.all([get(SHIPPED_PLAN_PATH, '', 'no-cache'), manifest]);
       if (!content.ok || !listed.ok) return null;
       const plan = readPlan(content.value, listed.value.dataHash);
       await breathe();

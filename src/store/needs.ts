@@ -1,6 +1,6 @@
 import type { DatasetKey } from '../model/dataset/types.ts';
 import type { DataStore } from './data.ts';
-import type { Loader } from './load.ts';
+import { type Loader, SLOW } from './load.ts';
 import { addNotice, dismissNotice, type ViewStore } from './view.ts';
 
 /** Loads what the visible layers need, when they are first shown. `always` is for the base that every map has. */
@@ -17,6 +17,8 @@ export const loadNeeds = (
   view.subscribe((state, before) => {
     if (state.mode !== before.mode || state.layers !== before.layers) load();
   });
+  // what failed without a network is fetched once there is one
+  globalThis.addEventListener?.('online', load);
   load();
 };
 
@@ -27,7 +29,8 @@ export const sayProblems = (data: DataStore, view: ViewStore): void => {
     for (const key of Object.keys(before.problems)) if (!problems[key]) dismissNotice(view, `data-${key}`);
     for (const [key, problem] of Object.entries(problems)) {
       if (before.problems[key] === problem) continue;
-      addNotice(view, { id: `data-${key}`, tone: 'alarm', text: `${problem.message} ${problem.remedy}`.trim() });
+      const tone = problem.remedy === SLOW ? 'info' : 'alarm';
+      addNotice(view, { id: `data-${key}`, tone, text: `${problem.message} ${problem.remedy}`.trim() });
     }
   });
 };

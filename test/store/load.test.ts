@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { createDataStore } from '../../src/store/data.ts';
 import { createLoader } from '../../src/store/load.ts';
 
@@ -63,6 +63,56 @@ describe('the loader', () => {
     broken = false;
     await loader.ensure(['metros']);
     expect(store.getState().status.metros).toBe('ready');
+    expect(store.getState().problems).toEqual({});
+  });
+  it('fetches a damaged file once more, past what the browser has kept', async () => {
+    const asked: (string | undefined)[] = [];
+    const store = createDataStore();
+    const fetchFile = (async (input: string | URL | Request, init?: RequestInit) => {
+      const path = String(input).replace('https://host/data/', '').replace(/\?.*/, '');
+      const bytes = new Uint8Array(readFileSync(`public/data/${path}`));
+      if (path === 'metros.json') asked.push(init?.cache);
+      return new Response(path === 'metros.json' && init?.cache !== 'reload' ? bytes.slice(0, 100) : bytes);
+    }) as typeof fetch;
+    await createLoader(store, { base: 'https://host/data/', fetchFile }).ensure(['metros']);
+    expect(asked).toEqual([undefined, 'reload']);
+    expect(store.getState().status.metros).toBe('ready');
+    expect(store.getState().problems).toEqual({});
+  });
+  it('says that a file is slow, and takes it back when it comes', async () => {
+    const wait = globalThis.setTimeout;
+    // long waits are short
+    const waits = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms?: number) =>
+      wait(run, (ms ?? 0) > 10_000 ? 20 : ms)) as typeof setTimeout);
+    try {
+      let send = (): void => {};
+      const gate = new Promise<void>((resolve) => {
+        send = resolve;
+      });
+      const store = createDataStore();
+      const fetchFile = (async (input: string | URL | Request) => {
+        const path = String(input).replace('https://host/data/', '').replace(/\?.*/, '');
+        if (path === 'metros.json') await gate;
+        return new Response(new Uint8Array(readFileSync(`public/data/${path}`)));
+      }) as typeof fetch;
+      const loaded = createLoader(store, { base: 'https://host/data/', fetchFile }).ensure(['metros']);
+      await vi.waitFor(() => expect(store.getState().problems.metros?.message).toMatch(/is slow to arrive/));
+      expect(store.getState().status.metros).toBe('loading');
+      send();
+      await loaded;
+      expect(store.getState().status.metros).toBe('ready');
+      expect(store.getState().problems).toEqual({});
+    } finally {
+      waits.mockRestore();
+    }
+  });
+  it('takes back what it said of the manifest once that can be had', async () => {
+    let broken = true;
+    const { store, loader } = serve((path, bytes) => (broken && path === 'manifest.json' ? 500 : bytes));
+    await loader.ensure(['metros']);
+    expect(Object.keys(store.getState().problems)).toContain('manifest');
+    broken = false;
+    await loader.ensure(['metros']);
     expect(store.getState().problems).toEqual({});
   });
   it('leaves out weather that cannot be had', async () => {
