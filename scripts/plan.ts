@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { shortHash } from '../src/model/hash.ts';
+import { withOwnPrices } from '../src/model/own/apply-prices.ts';
 import { guessMapping, readOwnRows } from '../src/model/own/own-rows.ts';
 import { placeOwnRows } from '../src/model/own/own-sites.ts';
 import { readOwnTable } from '../src/model/own/read-table.ts';
@@ -156,9 +157,10 @@ const withOwnSites = async (path: string): Promise<typeof shipped> => {
   const own = drain(placeOwnRows(rows, { ...files, sites: shipped.sites, metros: shipped.metros }))!;
   own.messages.forEach(note);
   note(`${own.sites.length} sites of ${path} join the ${shipped.sites.length} that ship.`);
+  const sites = [...shipped.sites, ...own.sites];
   return {
     ...shipped,
-    sites: [...shipped.sites, ...own.sites],
+    ...withOwnPrices({ sites, energyPrice: shipped.energyPrice }, own.averages, []),
     dataHash: shortHash(`${shipped.dataHash} ${own.hash}`),
   };
 };

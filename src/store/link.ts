@@ -34,7 +34,7 @@ export interface OpenedLink {
   readonly scenario: Scenario;
   readonly view: Partial<LinkView>;
   readonly plan: LinkPlan | null;
-  /** Hash of the own data that the link was made with, 12 hex digits: the data are not in it. */
+  /** Hashes of the own sites and prices that the link was made with: the data are not in it. */
   readonly own: string | null;
   /** What was ignored or repaired, for the reader. */
   readonly notes: readonly string[];
@@ -45,7 +45,7 @@ export const DEFAULT_POLICY = 'follow-price';
 const MODES: readonly string[] = ['explore', 'plan', 'operate', 'compare'];
 /** Keys of B, C and D. */
 const WITH = ['with', 'with.c', 'with.d'];
-const OWN = /^[0-9a-f]{12}$/;
+const OWN = /^([0-9a-f]{12}|-(?=\.))(\.[0-9a-f]{12})?$/;
 const ID = /^[a-z0-9][a-z0-9-]{0,79}$/;
 
 const tidy = (value: number, decimals: number): string => String(Math.round(value * 10 ** decimals) / 10 ** decimals);

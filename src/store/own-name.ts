@@ -1,6 +1,6 @@
 import type { Stores } from './stores.ts';
 
-/** Hash of the own data in use or asked for by the link. */
+/** Names of the own data in use or asked for by the link: `sites`, `sites.prices` or `-.prices`, each a hash. */
 const ownData = new WeakMap<Stores, string>();
 /** Says which own data the link is to name; null: none. */
 export const nameOwnData = (stores: Stores, hash: string | null): void => {

@@ -31,7 +31,7 @@ const ROWS: readonly OwnRow[] = [
 ];
 let dataset: Dataset;
 beforeAll(async () => {
-  const files = await readFiles('public/data', ['counties', 'countyFacts', 'transmission']);
+  const files = await readFiles('public/data', ['counties', 'countyFacts', 'transmission', 'energyPrice']);
   const { sites, metros } = await readPlanningData('public/data');
   dataset = { ...files, sites, metros, dataHash: 'base' };
 });
@@ -90,7 +90,7 @@ describe('own sites', () => {
     nameOwnData(next.stores, null);
     await next.own.follow();
     expect(next.stores.data.getState().dataset.sites).toHaveLength(dataset.sites!.length);
-    expect(next.stores.view.getState().notices[0]?.text).toContain('without your own sites');
+    expect(next.stores.view.getState().notices[0]?.text).toContain('without your own data. mine.csv');
   });
 
   it('of somebody else are asked for, and the plan is of the sites that ship', async () => {
@@ -119,7 +119,7 @@ describe('own sites', () => {
   it('that are damaged in the database are not taken', async () => {
     const first = openPage();
     const hash = await used(first.own);
-    const shelf = await openDB('loadstone-own', 1);
+    const shelf = await openDB('loadstone-own');
     const file = await shelf.get('files', hash);
     await shelf.put('files', { ...file, rows: [{ ...file.rows[0], headroomMw: 9999 }] });
     await shelf.put('files', { hash: 'junk', name: 7, rows: 'x' });
@@ -154,5 +154,51 @@ describe('own sites', () => {
       ok: false,
       problem: { message: expect.stringContaining('map data') },
     });
+  });
+
+  it('own prices stand in place of those that ship, beside own sites, are named, kept and leave as they came', async () => {
+    const { stores, own, solve } = openPage();
+    const hours = Array.from({ length: 8784 }, (_, hour) => `${hour},${20 + (hour % 3)}`);
+    const read = await own.readPrices(`hour,ERCO\n${hours.join('\n')}`);
+    if (!read?.ok) throw new Error('not read');
+    await own.takePrices('mine.csv', read.value.columns);
+    const priced = stores.data.getState().dataset;
+    expect(priced.energyPrice?.columns.ERCO?.[1]).toBe(21);
+    const texan = priced.sites?.find(({ ba }) => ba === 'ERCO');
+    expect(texan?.energyPriceUsdPerMwh).toBeCloseTo(21, 6);
+    expect(priced.dataHash).not.toBe('base');
+    expect(namedOwnData(stores)).toBe(`-.${read.value.hash}`);
+    const sites = await used(
+      own,
+      ROWS.map((row) => ({ ...row, energyUsdPerMwh: 33 })),
+    );
+    expect(namedOwnData(stores)).toBe(`${sites}.${read.value.hash}`);
+    const both = stores.data.getState().dataset;
+    expect(both.sites?.at(-1)?.energyPriceUsdPerMwh).toBe(33);
+    expect(both.energyPrice?.columns[both.sites?.at(-1)?.id ?? '']).toHaveLength(8784);
+    expect(both.energyPrice?.columns.ERCO?.[1]).toBe(21);
+    expect(solve).toHaveBeenCalledTimes(2);
+
+    // the next visit of a link that names both
+    const second = openPage();
+    nameOwnData(second.stores, `${sites}.${read.value.hash}`);
+    await second.own.follow();
+    expect(second.stores.data.getState().dataset.dataHash).toBe(both.dataHash);
+
+    own.leave();
+    own.leavePrices();
+    expect(stores.data.getState().dataset).toEqual(dataset);
+    expect(namedOwnData(stores)).toBeNull();
+    expect(own.store.getState().keptPrices.map(({ name }) => name)).toEqual(['mine.csv']);
+    await own.forgetPrices(read.value.hash);
+    expect(own.store.getState().keptPrices).toEqual([]);
+  });
+
+  it('a link with prices that are not here says so and changes nothing', async () => {
+    const { stores, own } = openPage();
+    nameOwnData(stores, '-.0123456789ab');
+    await own.follow();
+    expect(stores.data.getState().dataset).toEqual(dataset);
+    expect(stores.view.getState().notices.at(-1)?.text).toMatch(/prices of somebody’s own \(0123456789ab\)/);
   });
 });

@@ -140,7 +140,7 @@ describe('Compare', () => {
     expect([...(built?.querySelectorAll('td') ?? [])].map((cell) => cell.textContent)).toEqual([
       '400',
       '300, B − A −100',
-      '400, C − A 0',
+      '400',
     ]);
     const onMap = all$('.compare-shown input')[1] as HTMLInputElement;
     act(() => onMap.click());

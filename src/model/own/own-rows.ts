@@ -12,6 +12,7 @@ export const OWN_FIELDS = [
   'waitMonths',
   'deliveryUsdPerMwh',
   'landUsdPerAcre',
+  'energyUsdPerMwh',
 ] as const;
 export type OwnField = (typeof OWN_FIELDS)[number];
 /** Index of a column by field; null: the table has none. */
@@ -26,6 +27,8 @@ export interface OwnRow {
   readonly waitMonths: number | null;
   readonly deliveryUsdPerMwh: number | null;
   readonly landUsdPerAcre: number | null;
+  /** Average price of energy; absent: that of the balancing authority. Absent rather than null: the hash of rows of old stays. */
+  readonly energyUsdPerMwh?: number;
 }
 export interface OwnRows {
   readonly rows: readonly OwnRow[];
@@ -37,10 +40,11 @@ const NAMES: Readonly<Record<OwnField, RegExp>> = {
   name: /^(site ?)?(name|title|label)$|^site$/,
   lon: /^(lon|lng|long|longitude|x)$/,
   lat: /^(lat|latitude|y)$/,
-  headroomMw: /headroom|capacity|\bmw\b|power/,
+  headroomMw: /^(?!.*(price|usd|mwh)).*(headroom|capacity|\bmw\b|power)/,
   waitMonths: /wait|months/,
   deliveryUsdPerMwh: /delivery|adder|tariff/,
   landUsdPerAcre: /land|acre/,
+  energyUsdPerMwh: /price|energy|lmp/,
 };
 
 /** What the headers seem to say. A column is taken once. */
@@ -65,6 +69,7 @@ const BOUNDS = {
   waitMonths: [0, 240],
   deliveryUsdPerMwh: [0, 500],
   landUsdPerAcre: [0, 1e8],
+  energyUsdPerMwh: [-100, 2000],
 } as const satisfies Partial<Record<OwnField, readonly [number, number]>>;
 type Measure = keyof typeof BOUNDS;
 
@@ -73,6 +78,7 @@ const LABELS: Readonly<Record<Measure, string>> = {
   waitMonths: 'wait, months',
   deliveryUsdPerMwh: 'delivery, $/MWh',
   landUsdPerAcre: 'land, $/acre',
+  energyUsdPerMwh: 'energy price, $/MWh',
 };
 const MAX_NAME = 60;
 const MAX_TEXT = 200;
@@ -134,6 +140,7 @@ export const readOwnRows = ({ rows: cells, notes }: OwnTable, mapping: OwnMappin
     for (let n = 2; names.has(name); n++) name = `${given} (${n})`;
     if (name !== given) say(`an earlier row is named ${given}; this one is ${name}.`);
     names.add(name);
+    const energyUsdPerMwh = measure('energyUsdPerMwh');
     rows.push({
       name,
       lon: Math.round(lon * 1e4) / 1e4,
@@ -142,6 +149,7 @@ export const readOwnRows = ({ rows: cells, notes }: OwnTable, mapping: OwnMappin
       waitMonths: measure('waitMonths'),
       deliveryUsdPerMwh: measure('deliveryUsdPerMwh'),
       landUsdPerAcre: measure('landUsdPerAcre'),
+      ...(energyUsdPerMwh === null ? {} : { energyUsdPerMwh }),
     });
   }
   return { rows, messages };

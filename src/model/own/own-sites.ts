@@ -1,5 +1,5 @@
 import { group } from 'd3';
-import type { MultiPolygon, Polygon } from 'geojson';
+import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { connectionMonths, construction, LINE_REACH_KM, lineHeadroom, readyMonths } from '../dataset/site-rules.ts';
@@ -24,6 +24,8 @@ export interface OwnContext {
 export interface OwnSites {
   readonly sites: readonly Site[];
   readonly messages: readonly string[];
+  /** Average prices that the rows state, $/MWh by site id. */
+  readonly averages: ReadonlyMap<string, number>;
   /** 12 hex digits: of the rows alone. */
   readonly hash: string;
 }
@@ -31,15 +33,19 @@ export interface OwnSites {
 /** MW that a place without a line of 230 kV within reach is taken to have: the class of 138 kV. */
 const NO_LINE_KV = 138;
 
-/** Counties with their shapes, as on the map. */
-const areasOf = (topology: Topology, { fips, state }: CountyFacts): readonly Area[] => {
+const COUNTIES_A_SLICE = 300;
+/** Counties with their shapes, as on the map, some at a time: all at once they hold up a page. */
+function* areasOf(topology: Topology, { fips, state }: CountyFacts): Generator<number, readonly Area[], void> {
   const stateOf = new Map(fips.map((id, at) => [id, state[at]!]));
-  const collection = feature(topology, topology.objects.counties as GeometryCollection);
-  return collection.features.map(({ id, geometry }) => {
+  const areas: Area[] = [];
+  for (const shape of (topology.objects.counties as GeometryCollection).geometries) {
+    if (areas.length % COUNTIES_A_SLICE === COUNTIES_A_SLICE - 1) yield 0;
+    const { id, geometry } = feature(topology, shape) as Feature;
     const polygons = polygonsOf(geometry as Polygon | MultiPolygon);
-    return { fips: String(id), state: stateOf.get(String(id)) ?? '', polygons, bounds: boundsOf(polygons) };
-  });
-};
+    areas.push({ fips: String(id), state: stateOf.get(String(id)) ?? '', polygons, bounds: boundsOf(polygons) });
+  }
+  return areas;
+}
 
 /** Nearest by the local plane, which orders as the sphere does over such distances; the distance on the sphere. */
 const nearest = <T extends { readonly lon: number; readonly lat: number }>(
@@ -118,7 +124,7 @@ const SLICE = 50;
 /** Places the rows; yields the share that is done, so that a page stays awake. Stop with `return()`. */
 export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Generator<number, OwnSites, void> {
   const { sites: shipped, countyFacts, metros, transmission } = context;
-  const areas = areasOf(context.counties, countyFacts);
+  const areas = yield* areasOf(context.counties, countyFacts);
   yield 0;
   const factRow = new Map(countyFacts.fips.map((fips, at) => [fips, at]));
   const cells = linesByCell(transmission);
@@ -129,6 +135,7 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
   const taken = new Set<string>(shipped.map(({ id }) => id));
   const sites: Site[] = [];
   const messages: string[] = [];
+  const averages = new Map<string, number>();
   for (const [k, row] of rows.entries()) {
     if (k % SLICE === SLICE - 1) yield k / rows.length;
     const near = nearest(shipped, row);
@@ -163,6 +170,7 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
     let id = plain;
     for (let n = 2; taken.has(id); n++) id = `${plain}-${n}`;
     taken.add(id);
+    if (row.energyUsdPerMwh !== undefined) averages.set(id, row.energyUsdPerMwh);
     sites.push({
       ...near.place,
       id: id as SiteId,
@@ -215,5 +223,5 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
       sources: ['your own file'],
     });
   }
-  return { sites, messages, hash };
+  return { sites, messages, averages, hash };
 }

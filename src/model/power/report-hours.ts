@@ -117,7 +117,7 @@ export const reportHours = (
   if (cooling.isMean) notes.push('There is no weather: the annual mean PUE stands in.');
   const itMw = flat(0).map((_, hour) => campus.drawnItMw[hour % 24]!);
   const loadMw = itMw.map((mw, hour) => mw * cooling.pue[hour]!);
-  const market = filledOf(data.energyPrice, site.ba);
+  const market = filledOf(data.energyPrice, site.id) ?? filledOf(data.energyPrice, site.ba);
   if (!market) notes.push(`Energy price of ${site.ba}: no hourly series, the annual mean of the site stands in.`);
   const price = market ?? flat(site.energyPriceUsdPerMwh);
   const carbon = carbonColumn(site.ba, fields.carbonSource, data.carbonOpen, data.carbonElectricityMaps);

@@ -1,6 +1,9 @@
 import * as z from 'zod/mini';
+import { type OwnPriceColumn, ownPricesOf } from '../own/own-prices.ts';
 import { type OwnRow, ownRowsOf } from '../own/own-rows.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { storyFromValue, storyValue } from '../story/codec.ts';
+import type { Scene } from '../story/types.ts';
 import { cleanText, decodeScenario, encodeScenario, type LinkEntry } from './codec.ts';
 import { DEFAULT_SCENARIO, type Scenario } from './scenario.ts';
 
@@ -11,7 +14,7 @@ const VERSION = 1;
 const MAX_NAME = 80;
 const OWN_NAME = 'Own sites';
 /** Far more than any scenario; a larger file is not one. */
-export const MAX_FILE_BYTES = 2e6;
+export const MAX_FILE_BYTES = 4e6;
 
 const File = z.object({
   format: z.literal(FORMAT),
@@ -19,6 +22,8 @@ const File = z.object({
   name: z.string(),
   entries: z.array(z.tuple([z.string(), z.string()])),
   own: z.optional(z.object({ name: z.string(), rows: z.array(z.unknown()) })),
+  prices: z.optional(z.object({ name: z.string(), columns: z.array(z.unknown()) })),
+  story: z.optional(z.unknown()),
 });
 
 /** Candidate sites of a person's own, with the name of the file that they came from. */
@@ -27,8 +32,21 @@ export interface OwnSitesFile {
   readonly rows: readonly OwnRow[];
 }
 
-/** `own`: the person's candidate sites that the plan is made with; a link only names them. */
-export const writeScenarioFile = (scenario: Scenario, own: OwnSitesFile | null = null): string =>
+/** Prices of a person's own, with the name of the file that they came from. */
+export interface OwnPricesFile {
+  readonly name: string;
+  readonly columns: readonly OwnPriceColumn[];
+}
+/** What goes with a scenario; a link only names the first two. */
+export interface FileParts {
+  /** The person's candidate sites that the plan is made with. */
+  readonly own?: OwnSitesFile | null | undefined;
+  readonly prices?: OwnPricesFile | null | undefined;
+  /** The person's own scenes. */
+  readonly scenes?: readonly Scene[] | null | undefined;
+}
+
+export const writeScenarioFile = (scenario: Scenario, { own, prices, scenes }: FileParts = {}): string =>
   `${JSON.stringify(
     {
       format: FORMAT,
@@ -36,10 +54,19 @@ export const writeScenarioFile = (scenario: Scenario, own: OwnSitesFile | null =
       name: scenario.name,
       entries: encodeScenario(scenario),
       ...(own ? { own: { name: own.name, rows: own.rows } } : {}),
+      ...(scenes ? { story: storyValue(scenes) } : {}),
     },
     null,
     1,
-  )}\n`;
+  ).replace(/\n\}$/, () => (prices ? `,\n "prices": ${pricesText(prices)}\n}` : '\n}'))}\n`;
+
+/** On a line for each column: 8,784 lines for each would be of use to nobody. */
+const pricesText = ({ name, columns }: OwnPricesFile): string =>
+  `{"name": ${JSON.stringify(name)}, "columns": [\n${columns
+    .map(({ key, usdPerMwh }) =>
+      JSON.stringify({ key, usdPerMwh: Array.from(usdPerMwh, (usd) => Math.round(usd * 100) / 100) }),
+    )
+    .join(',\n')}\n ]}`;
 
 /** Name of a file about a scenario: letters and digits of its name. */
 export const fileNameOf = (scenario: Scenario, ending = 'loadstone.json'): string => {
@@ -53,6 +80,8 @@ export const fileNameOf = (scenario: Scenario, ending = 'loadstone.json'): strin
 export interface ReadFile {
   readonly scenario: Scenario;
   readonly own: OwnSitesFile | null;
+  readonly prices: OwnPricesFile | null;
+  readonly scenes: readonly Scene[] | null;
   /** What was ignored or repaired. */
   readonly notes: readonly string[];
 }
@@ -60,7 +89,7 @@ export interface ReadFile {
 /** Reads the text of a file. Nothing of it is run or merged: keys that are not known are listed in the notes. */
 export const readScenarioFile = (text: string): Result<ReadFile> => {
   if (text.length > MAX_FILE_BYTES)
-    return fail('This file is larger than 2 MB, which no scenario is.', 'Choose a file that this page exported.');
+    return fail('This file is larger than 4 MB, which no scenario is.', 'Choose a file that this page exported.');
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -78,14 +107,22 @@ export const readScenarioFile = (text: string): Result<ReadFile> => {
     );
   const { scenario, notes } = decodeScenario(entries as readonly LinkEntry[]);
   const own = read.data.own && ownRowsOf(read.data.own.rows);
+  const columns = ownPricesOf(read.data.prices?.columns);
+  const lost = Math.max(0, (read.data.prices?.columns.length ?? 0) - columns.length);
+  const story = read.data.story === undefined ? null : storyFromValue(read.data.story);
   return ok({
     scenario: { ...scenario, name: cleanText(name, MAX_NAME) || DEFAULT_SCENARIO.name },
     own:
       own && own.rows.length > 0
         ? { name: cleanText(read.data.own?.name ?? '', MAX_NAME) || OWN_NAME, rows: own.rows }
         : null,
+    prices:
+      columns.length > 0 ? { name: cleanText(read.data.prices?.name ?? '', MAX_NAME) || 'Own prices', columns } : null,
+    scenes: story?.ok ? story.value.scenes : null,
     notes: [
       ...notes,
+      ...(lost > 0 ? [`Own prices: ${lost} columns could not be read and are left out.`] : []),
+      ...(story ? (story.ok ? story.value.notes : [`Scenes: ${story.problem.message}`]) : []),
       ...(own?.messages ?? []).map((message) => `Own sites, ${message.charAt(0).toLowerCase()}${message.slice(1)}`),
     ],
   });

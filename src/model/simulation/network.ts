@@ -88,9 +88,9 @@ const knownSite = (sites: ReadonlyMap<SiteId, Site>, id: SiteId): Site => {
   return site;
 };
 
-/** Price column of a site's balancing authority without gaps; the site's annual mean where there is none. */
+/** Price column of a site, else of its balancing authority, without gaps; the site's annual mean where there is none. */
 const priceColumn = (site: Site, prices: HourlySeries, notes: Set<string>): Float32Array => {
-  const column = prices.columns[site.ba];
+  const column = prices.columns[site.id] ?? prices.columns[site.ba];
   const filled = column ? fillGaps(column) : null;
   if (filled) return filled.column;
   notes.add(`Energy price of ${site.ba}: no hourly series, the annual mean of the site stands in.`);

@@ -56,14 +56,16 @@ const readScenes = (items: unknown): Result<ReadStory> => {
 };
 
 /** For a file: every field of every scene. */
-export const storyToJson = (scenes: readonly Scene[]): string =>
-  `${JSON.stringify({ kind: KIND, version: VERSION, scenes }, null, 2)}\n`;
+export const storyValue = (scenes: readonly Scene[]) => ({ kind: KIND, version: VERSION, scenes });
+export const storyToJson = (scenes: readonly Scene[]): string => `${JSON.stringify(storyValue(scenes), null, 2)}\n`;
 
 /** Never throws; a story of another kind or a later version is refused with a sentence. */
 export const storyFromJson = (text: string): Result<ReadStory> => {
   const parsed = parseJson(text);
-  if (!parsed.ok) return parsed;
-  const story = parsed.value;
+  return parsed.ok ? storyFromValue(parsed.value) : parsed;
+};
+/** The same of what JSON gave. */
+export const storyFromValue = (story: unknown): Result<ReadStory> => {
   if (!isPlain(story) || own(story, 'kind') !== KIND) return fail('This file is no story of this page.', ASK);
   const version = own(story, 'version');
   if (version !== VERSION) return fail('The story is of a version that this page does not know.', ASK);

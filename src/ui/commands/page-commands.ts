@@ -85,7 +85,7 @@ export const pageCommands = (shell: Shell): readonly Command[] => {
     command('export', 'Export', 'picture, table, QR code', 'png csv geojson download save image qr print', () =>
       view.setState({ dialog: 'export' }),
     ),
-    command('own', 'Your own sites', 'CSV or GeoJSON', 'import upload candidates data file bring', () =>
+    command('own', 'Your own sites', 'CSV or GeoJSON', 'import upload candidates prices data file bring', () =>
       view.setState({ dialog: 'own' }),
     ),
     command('layers', 'Open the layers', '', 'map legend panel', () => view.setState({ left: 'layers' })),

@@ -13,13 +13,15 @@ const OWN = 'own';
 
 interface ChooseOtherProps {
   readonly letter: string;
+  /** Drawn against A on the map. */
+  readonly onMap: boolean;
   /** Null: none is chosen here yet. */
   readonly other: Other | null;
   readonly onTake: (other: Other) => void;
   readonly onRemove: (() => void) | null;
 }
 /** Which scenario is B, C or D: the default plan, a preset, one that is kept here, or that of a pasted link. */
-export const ChooseOther = ({ letter, other, onTake, onRemove }: ChooseOtherProps) => {
+export const ChooseOther = ({ letter, onMap, other, onTake, onRemove }: ChooseOtherProps) => {
   const { announce } = useShell();
   const id = useId();
   const kept = useKept();
@@ -62,7 +64,7 @@ export const ChooseOther = ({ letter, other, onTake, onRemove }: ChooseOtherProp
         {other ? `Scenario ${letter}` : 'Compare with'}
       </label>
       <div className="choose-row">
-        <b className="side-mark" data-side={letter.toLowerCase()} aria-hidden="true">
+        <b className="side-mark" data-side={onMap ? 'b' : undefined} aria-hidden="true">
           {letter}
         </b>
         <select id={`${id}-b`} value={value} onChange={(event) => choose(event.target.value)}>

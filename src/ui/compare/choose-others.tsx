@@ -36,6 +36,7 @@ export const ChooseOthers = () => {
         <ChooseOther
           key={letterOf(k + 1)}
           letter={letterOf(k + 1)}
+          onMap={k === shown}
           other={other}
           onTake={take(k)}
           onRemove={() => remove(k)}
@@ -45,6 +46,7 @@ export const ChooseOthers = () => {
         <ChooseOther
           key="next"
           letter={letterOf(list.length + 1)}
+          onMap={list.length === 0}
           other={null}
           onTake={take(list.length)}
           onRemove={adding ? () => setAdding(false) : null}

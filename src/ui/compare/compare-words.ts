@@ -99,7 +99,8 @@ const MOST_LEADS = 4;
 const leadWords = ({ id, winner, row }: Lead): string => {
   const [, , change] = outputCells(row);
   // A is what the others are measured against: it has no difference
-  const by = winner === 0 ? '' : ` (${change}${row.unit ? ` ${row.unit}` : ''})`;
+  const unit = row.unit === '%' ? ' points' : row.unit ? ` ${row.unit}` : '';
+  const by = winner === 0 ? '' : ` (${change}${unit})`;
   return `${LEADS[id] ?? ''}${by}`;
 };
 const joined = (parts: readonly string[]): string =>

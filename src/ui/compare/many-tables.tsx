@@ -95,6 +95,9 @@ const headOf = (label: string, unit: string): ReactNode => (
   </>
 );
 
+/** No difference is not worth a line. */
+const changed = (text: string): string => (/[1-9]/.test(text) ? text : '');
+
 /** What was asked differently by any of them. */
 export const ManyInputs = ({ rows, letters }: { rows: readonly InputDifference[]; letters: readonly string[] }) => (
   <ManyTable
@@ -103,7 +106,7 @@ export const ManyInputs = ({ rows, letters }: { rows: readonly InputDifference[]
     letters={letters}
     rows={rows.map((row) => {
       const { texts, changes } = inputCells(row);
-      const cells = texts.slice(1).map((value, k) => ({ value, change: changes[k + 1] ?? '' }));
+      const cells = texts.slice(1).map((value, k) => ({ value, change: changed(changes[k + 1] ?? '') }));
       return { id: row.id, head: headOf(row.label, row.unit), a: texts[0] ?? '', cells };
     })}
   />
@@ -132,14 +135,14 @@ export const ManyOutputs = ({
         const other = table[at];
         if (!other) return [];
         const [, value, change] = outputCells(other);
-        return [{ value, change, tone: outputTone(other) }];
+        return [{ value, change: changed(change), tone: outputTone(other) }];
       }),
     }))}
   />
 );
 
 const mwCells = ([a = 0, ...others]: readonly number[], text: (mw: number) => string): readonly ManyCell[] =>
-  others.map((mw) => ({ value: text(mw), change: formatSigned(mw - a, 0) }));
+  others.map((mw) => ({ value: text(mw), change: changed(formatSigned(mw - a, 0)) }));
 
 /** Every campus of any of the plans; its first cell selects it. */
 export const ManyCampuses = ({ rows, letters }: { rows: readonly CampusRow[]; letters: readonly string[] }) => {

@@ -4,14 +4,18 @@ import { cleanText } from '../../model/scenario/codec.ts';
 import {
   fileNameOf,
   MAX_FILE_BYTES,
+  type OwnPricesFile,
   type OwnSitesFile,
   readScenarioFile,
   writeScenarioFile,
 } from '../../model/scenario/file.ts';
 import { displayName } from '../../model/scenario/scenario.ts';
+import type { Scene } from '../../model/story/types.ts';
 import { namedOwnData } from '../../store/own-name.ts';
 import { replaceScenario } from '../../store/scenario.ts';
+import { addNotice } from '../../store/view.ts';
 import { download } from '../parts/download.ts';
+import { openStory, setStory } from '../present/story-state.ts';
 import { useLibrary, useScenario, useShell } from '../use-store.ts';
 import { type Say, useOpen } from './use-open.ts';
 
@@ -59,10 +63,37 @@ export const CurrentScenario = ({ say }: { say: Say }) => {
       say(read.problem.message, read.problem.remedy);
       return;
     }
-    const { scenario: found, own, notes } = read.value;
+    const { scenario: found, own, prices, scenes, notes } = read.value;
     // the sites first: a pin of one of them would have no place
     const sites = own && (await takeOwnSites(own));
-    open(found, null, sites ? [sites, ...notes] : notes);
+    const priced = prices && (await takeOwnPrices(prices));
+    const told = scenes && takeScenes(scenes);
+    open(
+      found,
+      null,
+      [sites, priced, told, ...notes].filter((text) => text !== null),
+    );
+  };
+  const takeOwnPrices = async ({ name, columns }: OwnPricesFile): Promise<string> => {
+    const data = await commands.ownData?.().catch(() => null);
+    if (!data) return 'The prices in it could not be used; the plan is of those that ship.';
+    await data.takePrices(name, columns);
+    return `It came with prices of its own, ${name}, for ${columns.length === 1 ? '1 place' : `${columns.length} places`}.`;
+  };
+  /** Scenes that a file carries take the place of those that are here, which can be had back. */
+  const takeScenes = (scenes: readonly Scene[]): string => {
+    const { scenes: before } = stores.view.getState();
+    setStory(stores, scenes);
+    const { scenes: after } = stores.view.getState();
+    if (before !== null && before !== after) {
+      addNotice(stores.view, {
+        id: 'scenes',
+        tone: 'info',
+        text: 'The scenes of the file are in place of yours.',
+        actions: [{ label: 'Back to my scenes', run: () => stores.view.setState({ scenes: before }) }],
+      });
+    }
+    return `It came with a story of ${scenes.length === 1 ? '1 scene' : `${scenes.length} scenes`}.`;
   };
   /** Own candidate sites that a file carries. */
   const takeOwnSites = async ({ name, rows }: OwnSitesFile): Promise<string> => {
@@ -75,9 +106,15 @@ export const CurrentScenario = ({ say }: { say: Say }) => {
   };
   const exportFile = async () => {
     const named = { ...scenario(), name: displayName(scenario()) };
-    const own = namedOwnData(stores) === null ? null : await commands.ownData?.().catch(() => null);
-    download(fileNameOf(named), writeScenarioFile(named, own?.store.getState().used ?? null), 'application/json');
-    say(`${fileNameOf(named)} is in your downloads${own?.store.getState().used ? ', with your own sites' : ''}.`);
+    const data = namedOwnData(stores) === null ? null : await commands.ownData?.().catch(() => null);
+    const { used: own = null, prices = null } = data?.store.getState() ?? {};
+    const { scenes: packed } = stores.view.getState();
+    const scenes = packed === null ? null : openStory(packed).scenes;
+    download(fileNameOf(named), writeScenarioFile(named, { own, prices, scenes }), 'application/json');
+    const carried = [own && 'sites', prices && 'prices', scenes && 'scenes'].filter(Boolean);
+    say(
+      `${fileNameOf(named)} is in your downloads${carried.length > 0 ? `, with your own ${carried.join(', ')}` : ''}.`,
+    );
   };
   return (
     <div className="library-current">
@@ -118,7 +155,7 @@ export const CurrentScenario = ({ say }: { say: Say }) => {
           Picture, table, QR
         </button>
         <button type="button" className="button" onClick={() => stores.view.setState({ dialog: 'own' })}>
-          Your own sites
+          Your own sites, prices
         </button>
         <input
           ref={file}

@@ -10,7 +10,9 @@ import { download } from '../parts/download.ts';
 import { Modal } from '../parts/modal.tsx';
 import { useShell } from '../use-store.ts';
 import './own.css';
+import { Messages } from './own-messages.tsx';
 import { OwnPreview } from './own-preview.tsx';
+import { OwnPricesPart } from './own-prices.tsx';
 import { useRequestCount } from './request-count.ts';
 
 const LABELS: Readonly<Record<OwnField, string>> = {
@@ -21,17 +23,21 @@ const LABELS: Readonly<Record<OwnField, string>> = {
   waitMonths: 'Wait for a connection, months',
   deliveryUsdPerMwh: 'Delivery, $/MWh',
   landUsdPerAcre: 'Land, $/acre',
+  energyUsdPerMwh: 'Energy price, average, $/MWh',
 };
 const EXAMPLE = [
-  'name,lon,lat,headroom MW,wait months,delivery $/MWh,land $/acre',
-  'Mesa yard,-101.8,33.6,450,24,,',
-  'River bend,-84.2,39.4,,,12,9000',
+  'name,lon,lat,headroom MW,wait months,delivery $/MWh,land $/acre,energy price $/MWh',
+  'Mesa yard,-101.8,33.6,450,24,,,31',
+  'River bend,-84.2,39.4,,,12,9000,',
   '',
 ].join('\n');
-/** Messages that are read; the rest are counted. */
-const MOST_SHOWN = 40;
-
-const NOTHING = createStore<OwnState>()(() => ({ used: null, kept: [], message: null }));
+const NOTHING = createStore<OwnState>()(() => ({
+  used: null,
+  prices: null,
+  kept: [],
+  keptPrices: [],
+  message: null,
+}));
 
 /** The chunk that holds them, once it is here. */
 const useOwnData = (): { own: OwnData | null; state: OwnState } => {
@@ -97,25 +103,6 @@ const Mapping = ({
     </fieldset>
   );
 };
-
-const Messages = ({ messages }: { messages: readonly string[] }) =>
-  messages.length === 0 ? null : (
-    <details className="own-messages" open={messages.length <= 8}>
-      <summary>
-        {messages.length === 1
-          ? '1 message about the rows'
-          : `${formatNumber(messages.length)} messages about the rows`}
-      </summary>
-      <ul>
-        {messages.slice(0, MOST_SHOWN).map((message) => (
-          <li key={message}>{message}</li>
-        ))}
-      </ul>
-      {messages.length > MOST_SHOWN ? (
-        <p className="quiet">And {formatNumber(messages.length - MOST_SHOWN)} more.</p>
-      ) : null}
-    </details>
-  );
 
 /** Reads the rows as mapped and places them; again with every change of the mapping, the last one counts. */
 const Review = ({ own, chosen, onUsed }: { own: OwnData; chosen: Chosen; onUsed: (text: string) => void }) => {
@@ -236,7 +223,8 @@ export const OwnDialog = () => {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [said, setSaid] = useState('');
   const file = useRef<HTMLInputElement>(null);
-  const requests = useRequestCount(chosen);
+  const [priceFile, setPriceFile] = useState<object | null>(null);
+  const requests = useRequestCount(chosen ?? priceFile);
   const take = async (given: File) => {
     setChosen(null);
     if (given.size > MAX_OWN_BYTES) {
@@ -254,7 +242,7 @@ export const OwnDialog = () => {
     setChosen({ name: given.name, table: read.value });
   };
   return (
-    <Modal title="Your own sites" className="help wide library own">
+    <Modal title="Your own sites and prices" className="help wide library own">
       <p>
         Places of your own as candidates, beside those that ship: a CSV with headers or GeoJSON of points, up to{' '}
         {formatNumber(MAX_OWN_ROWS)} rows. They are read and kept in this browser and go nowhere else.
@@ -298,8 +286,9 @@ export const OwnDialog = () => {
         />
       ) : null}
       {own ? <KeptFiles own={own} state={state} say={setSaid} /> : null}
+      {own ? <OwnPricesPart own={own} state={state} onFile={setPriceFile} /> : null}
       <p className="quiet">
-        A link names your sites by a hash and does not carry them; a scenario exported as a file does.{' '}
+        A link names your sites and prices by a hash and does not carry them; a scenario exported as a file does.{' '}
         {requests === null
           ? ''
           : `Requests of this page since the file was opened: ${formatNumber(requests.all)}, to other hosts: ${formatNumber(requests.elsewhere)}.`}

@@ -64,7 +64,7 @@ const powerFact = (site: Site, fields: FieldValues): Pick<FactProps, 'value' | '
 export const Facts = ({ site, data }: { site: Site; data: PlanningData }) => {
   const scenario = useScenario((s) => s);
   const units = useView((view) => view.units);
-  const basis = useData((d) => d.dataset.energyPrice?.basis[site.ba]);
+  const basis = useData(({ dataset: { energyPrice } }) => energyPrice?.basis[site.id] ?? energyPrice?.basis[site.ba]);
   const metro = data.metros.find((m) => m.id === site.metro);
   const terms = siteTerms(site, data, scenario);
   const usd = (value: number) => `${formatFixed(value, 1)} $/MWh`;

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { fileNameOf, readScenarioFile, writeScenarioFile } from '../../../src/model/scenario/file.ts';
 import { PRESETS, presetScenario } from '../../../src/model/scenario/presets.ts';
 import { DEFAULT_SCENARIO } from '../../../src/model/scenario/scenario.ts';
+import { BLANK_SCENE } from '../../../src/model/story/types.ts';
 
 const refused = (text: string): string => {
   const read = readScenarioFile(text);
@@ -14,7 +15,7 @@ describe('a scenario as a file', () => {
   it('comes back as it went', () => {
     for (const scenario of [DEFAULT_SCENARIO, ...PRESETS.map(presetScenario)]) {
       const read = readScenarioFile(writeScenarioFile(scenario));
-      expect(read).toEqual({ ok: true, value: { scenario, own: null, notes: [] } });
+      expect(read).toEqual({ ok: true, value: { scenario, own: null, prices: null, scenes: null, notes: [] } });
     }
   });
   it('carries the own sites that the plan is made with, read row by row', () => {
@@ -27,9 +28,9 @@ describe('a scenario as a file', () => {
       deliveryUsdPerMwh: null,
       landUsdPerAcre: 9000.5,
     };
-    const text = writeScenarioFile(DEFAULT_SCENARIO, { name: 'mine.csv', rows: [row] });
+    const text = writeScenarioFile(DEFAULT_SCENARIO, { own: { name: 'mine.csv', rows: [row] } });
     const read = readScenarioFile(text);
-    expect(read).toEqual({
+    expect(read).toMatchObject({
       ok: true,
       value: { scenario: DEFAULT_SCENARIO, own: { name: 'mine.csv', rows: [row] }, notes: [] },
     });
@@ -51,7 +52,7 @@ describe('a scenario as a file', () => {
     expect(refused('{"type":"FeatureCollection","features":[]}')).toContain('not a scenario of this page');
     expect(refused('[]')).toContain('not a scenario of this page');
     expect(refused(writeScenarioFile(DEFAULT_SCENARIO).replace('"version": 1', '"version": 7'))).toContain('version 7');
-    expect(refused(' '.repeat(2e6 + 1))).toContain('larger than 2 MB');
+    expect(refused(' '.repeat(4e6 + 1))).toContain('larger than 4 MB');
     expect(refused('{"format":"loadstone-scenario","version":1,"name":"x","entries":[["a"]]}')).toContain(
       'not a scenario',
     );
@@ -86,6 +87,21 @@ describe('a scenario as a file', () => {
       ),
       { numRuns: 300 },
     );
+  });
+  it('carries own prices and scenes; what is damaged of them is said and the scenario stays', () => {
+    const prices = { name: '$& mine.csv', columns: [{ key: 'ERCO', usdPerMwh: new Float32Array(8784).fill(12.5) }] };
+    const scenes = [{ ...BLANK_SCENE, id: 'one', title: 'Ours', play: { fromHour: 5, speed: 2 }, hour: 9 }];
+    const text = writeScenarioFile(DEFAULT_SCENARIO, { prices, scenes });
+    expect(text.length).toBeLessThan(100_000);
+    const read = readScenarioFile(text);
+    expect(read).toMatchObject({ ok: true, value: { scenes, notes: [] } });
+    expect(read.ok && read.value.prices).toEqual(prices);
+    const damaged = readScenarioFile(text.replace('"ERCO"', '"<b>"').replace('"loadstone-story"', '"other"'));
+    expect(damaged).toMatchObject({ ok: true, value: { prices: null, scenes: null, scenario: DEFAULT_SCENARIO } });
+    expect(damaged.ok && damaged.value.notes).toEqual([
+      'Own prices: 1 columns could not be read and are left out.',
+      'Scenes: This file is no story of this page.',
+    ]);
   });
   it('has a name that every system takes', () => {
     expect(fileNameOf({ ...DEFAULT_SCENARIO, name: '../Ünder 25 % in <one> grid?' })).toBe(
