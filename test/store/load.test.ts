@@ -82,8 +82,10 @@ describe('the loader', () => {
   it('says that a file is slow, and takes it back when it comes', async () => {
     const wait = globalThis.setTimeout;
     // long waits are short
-    const waits = vi.spyOn(globalThis, 'setTimeout').mockImplementation(((run: () => void, ms?: number) =>
-      wait(run, (ms ?? 0) > 10_000 ? 20 : ms)) as typeof setTimeout);
+    const waits = vi
+      .spyOn(globalThis, 'setTimeout')
+      .mockImplementation(((run: () => void, ms?: number) =>
+        wait(run, (ms ?? 0) > 10_000 ? 20 : ms)) as typeof setTimeout);
     try {
       let send = (): void => {};
       const gate = new Promise<void>((resolve) => {

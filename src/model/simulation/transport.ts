@@ -103,8 +103,7 @@ export const makeTransport = (size: number): Transport => {
   const augment = (column: number, columns: number, supply: Float64Array, demand: Float64Array): number => {
     let amount = demand[column]!;
     let j = column;
-    for (; pathOver[j]! >= 0; j = pathOver[j]!)
-      amount = Math.min(amount, flow[pathRow[j]! * columns + pathOver[j]!]!);
+    for (; pathOver[j]! >= 0; j = pathOver[j]!) amount = Math.min(amount, flow[pathRow[j]! * columns + pathOver[j]!]!);
     const row = pathRow[j]!;
     amount = Math.min(amount, supply[row]!);
     demand[column]! -= amount;
