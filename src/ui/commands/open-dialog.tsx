@@ -1,14 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { laterOver } from '../parts/later.tsx';
 import { useView } from '../use-store.ts';
 
 /** Search, help, glossary and limitations are words that a first view does not need. */
-const Dialog = lazy(() => import('./dialogs.tsx'));
+const Dialog = laterOver(
+  'The dialog',
+  async () => (await import('./dialogs.tsx')).default,
+  ({ view }) => view.setState({ dialog: null }),
+);
 
 export const Dialogs = () => {
   const dialog = useView((view) => view.dialog);
-  return dialog ? (
-    <Suspense fallback={null}>
-      <Dialog id={dialog} />
-    </Suspense>
-  ) : null;
+  return dialog ? <Dialog id={dialog} /> : null;
 };

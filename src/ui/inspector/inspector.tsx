@@ -2,7 +2,6 @@ import PanelRight from 'lucide-react/icons/panel-right';
 import type { MouseEvent, ReactNode } from 'react';
 import type { Stores } from '../../store/stores.ts';
 import { showFigure, type ViewMode } from '../../store/view.ts';
-import { isFigure } from '../figures.ts';
 import { figureText } from '../parts/figure-text.ts';
 import { IconButton } from '../parts/icon-button.tsx';
 import { later } from '../parts/later.tsx';
@@ -30,7 +29,7 @@ const PlanBody = ({ mode }: { mode: ViewMode }) =>
 const openSource = (stores: Stores, { target }: MouseEvent<HTMLElement>): void => {
   if (!(target instanceof Element) || target.closest('button, a, input, select, label')) return;
   const figure = target.closest<HTMLElement>('[data-figure]')?.dataset.figure;
-  if (isFigure(figure) && !window.getSelection()?.toString()) showFigure(stores.view, figure, figureText(target));
+  if (figure && !window.getSelection()?.toString()) showFigure(stores.view, figure, figureText(target));
 };
 
 /** Plan, Site and Sources: tabs and the report under them. */

@@ -1,4 +1,5 @@
 import { lazy, memo, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { later, laterOver } from '../parts/later.tsx';
 import { isPhone, useLayout, useLowScreen } from '../use-layout.ts';
 import { useShell, useView } from '../use-store.ts';
 import { Attribution } from './attribution.tsx';
@@ -8,7 +9,12 @@ import { Notices } from './notices.tsx';
 import { Tooltip } from './tooltip.tsx';
 
 /** A first view compares nothing. */
-const Swipe = lazy(() => import('../compare/swipe.tsx'));
+const Swipe = laterOver(
+  'The divider',
+  async () => (await import('../compare/swipe.tsx')).default,
+  () => {},
+);
+const StillMap = later('The still map', async () => (await import('./still-map.tsx')).StillMap);
 
 type MountMap = (element: HTMLElement) => () => void;
 
@@ -19,23 +25,37 @@ const MapHost = memo(({ mountMap }: { mountMap: MountMap }) => {
   return <div ref={host} className="map-host" />;
 });
 
-/** The map under everything, its tooltip, and what is said where it cannot be drawn. */
-export const MapArea = ({ mountMap, free }: { mountMap: MountMap; free: RefObject<HTMLElement | null> }) => {
+/** What is said where the map cannot be drawn, with a still one; the tables are beside it. */
+const MapFailed = () => {
   const state = useView((view) => view.map);
   const { stores } = useShell();
   const message = useView((view) => view.mapMessage);
+  if (state !== 'failed') return null;
+  return (
+    <div className="map-failed">
+      <StillMap />
+      <p role="alert">
+        <b>The map cannot be drawn here.</b> {message} Every number is in the tables beside it, and{' '}
+        <button type="button" className="link-button" onClick={() => stores.view.setState({ dialog: 'tables' })}>
+          the map itself as tables
+        </button>
+        .{' '}
+        <button type="button" className="link-button" onClick={() => stores.view.setState({ map: 'loading' })}>
+          Try again
+        </button>
+      </p>
+    </div>
+  );
+};
+
+/** The map under everything, and its tooltip. */
+export const MapArea = ({ mountMap, free }: { mountMap: MountMap; free: RefObject<HTMLElement | null> }) => {
+  const state = useView((view) => view.map);
+  const isPresented = useView((view) => view.scene !== null);
   return (
     <main className="map-area" aria-label="Map" data-state={state}>
-      <MapHost mountMap={mountMap} />
-      {state === 'failed' ? (
-        <p className="map-failed" role="alert">
-          <b>The map cannot be drawn here.</b> {message} Every number is in the tables beside it, and{' '}
-          <button type="button" className="link-button" onClick={() => stores.view.setState({ dialog: 'tables' })}>
-            the map itself as tables
-          </button>
-          .
-        </p>
-      ) : null}
+      {state === 'failed' ? null : <MapHost mountMap={mountMap} />}
+      {isPresented ? <MapFailed /> : null}
       <Tooltip free={free} />
     </main>
   );
@@ -57,11 +77,8 @@ export const MapOverlay = ({
   const phone = isPhone(useLayout());
   return (
     <section ref={area} className="map-overlay" aria-label="Map key">
-      {isCompared ? (
-        <Suspense fallback={null}>
-          <Swipe phone={phone} />
-        </Suspense>
-      ) : null}
+      {isCompared ? <Swipe phone={phone} /> : null}
+      <MapFailed />
       <Notices />
       <MapControls />
       <div className="map-foot">

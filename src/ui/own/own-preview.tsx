@@ -1,23 +1,7 @@
-import type { MultiPolygon, Polygon, Position } from 'geojson';
 import { useMemo } from 'react';
 import type { Site } from '../../model/dataset/types.ts';
-import { LOWER_48 } from '../../model/geometry.ts';
+import { HEIGHT, shapePath, toPx, WIDTH } from '../parts/flat-map.ts';
 import { useData } from '../use-store.ts';
-
-const [WEST, SOUTH, EAST, NORTH] = LOWER_48;
-/** True shapes in the middle of the country; d3's projections would come into the first chunk of the page. */
-const SQUEEZE = Math.cos((38 * Math.PI) / 180);
-const PX = 10;
-const WIDTH = (EAST - WEST) * SQUEEZE * PX;
-const HEIGHT = (NORTH - SOUTH) * PX;
-const toPx = (lon: number, lat: number): readonly [x: number, y: number] => [
-  Math.round((lon - WEST) * SQUEEZE * PX * 10) / 10,
-  Math.round((NORTH - lat) * PX * 10) / 10,
-];
-const ringPath = (ring: readonly Position[]): string =>
-  `M${ring.map(([lon = 0, lat = 0]) => toPx(lon, lat).join(',')).join('L')}Z`;
-const shapePath = (shape: Polygon | MultiPolygon): string =>
-  (shape.type === 'Polygon' ? shape.coordinates : shape.coordinates.flat()).map(ringPath).join('');
 
 /** Where the rows lie: a picture before they are candidates. */
 export const OwnPreview = ({ sites }: { sites: readonly Site[] }) => {

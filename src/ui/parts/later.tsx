@@ -1,5 +1,8 @@
 import { type ComponentType, startTransition, useEffect, useState } from 'react';
+import type { Stores } from '../../store/stores.ts';
+import { addNotice } from '../../store/view.ts';
 import { ProblemBox } from '../inspector/problem-box.tsx';
+import { useShell } from '../use-store.ts';
 
 /** Every part that is a chunk of its own, and how to have it at hand before it is opened. */
 const waiting: (() => Promise<unknown>)[] = [];
@@ -49,6 +52,38 @@ export const later = <P extends object>(what: string, load: () => Promise<Compon
     }
     const Part = state;
     return <Part {...props} />;
+  };
+};
+
+/**
+ * A part that has no place of its own while it is not there, such as a dialog: one that does not come is said as a
+ * notice, and asked for again when it is next opened.
+ * @param giveUp takes back what opened it
+ */
+export const laterOver = <P extends object>(
+  what: string,
+  load: () => Promise<ComponentType<P>>,
+  giveUp: (stores: Stores) => void,
+): ComponentType<P> => {
+  let loaded: ComponentType<P> | null = null;
+  return function LaterOver(props: P) {
+    const { stores } = useShell();
+    const [Part, setPart] = useState(() => loaded);
+    useEffect(() => {
+      if (loaded) return;
+      load().then(
+        (part) => {
+          loaded = part;
+          setPart(() => part);
+        },
+        () => {
+          giveUp(stores);
+          const text = `${what} was not loaded. Check the connection and try again.`;
+          addNotice(stores.view, { id: `part-${what}`, tone: 'alarm', text });
+        },
+      );
+    }, [stores]);
+    return Part ? <Part {...props} /> : null;
   };
 };
 

@@ -1,14 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { laterOver } from '../parts/later.tsx';
 import { useView } from '../use-store.ts';
 
 /** The story and its editor are a chunk that comes when one of them is asked for. */
-const Present = lazy(() => import('./present.tsx'));
+const Present = laterOver(
+  'The story',
+  async () => (await import('./present.tsx')).default,
+  ({ view }) => view.setState({ scene: null, sceneEditor: false }),
+);
 
 export const PresentParts = () => {
   const wanted = useView((view) => view.scene !== null || view.sceneEditor);
-  return wanted ? (
-    <Suspense fallback={null}>
-      <Present />
-    </Suspense>
-  ) : null;
+  return wanted ? <Present /> : null;
 };
