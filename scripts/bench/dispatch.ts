@@ -1,6 +1,5 @@
 import { DEFAULT_SCENARIO } from '../../src/model/scenario/scenario.ts';
 import { dailyYear, decompose } from '../../src/model/simulation/decomposition.ts';
-import { dispatchYear } from '../../src/model/simulation/dispatch.ts';
 import { FORECAST_ERROR, FORECAST_SEED } from '../../src/model/simulation/optimise/forecast.ts';
 import {
   drain,
@@ -21,11 +20,11 @@ import {
   withRows,
 } from '../../src/model/simulation/optimise/window-program.ts';
 import { WINDOW_HOURS, windowShape, yearChunks } from '../../src/model/simulation/optimise/windows.ts';
-import { POLICIES } from '../../src/model/simulation/policies/index.ts';
 import { createHighsSolver } from '../../src/worker/highs.ts';
 import { readFiles } from '../dataset.ts';
 import { spreadNetwork } from './dispatch-network.ts';
 import { against, type Figure, median, under } from './report.ts';
+import { benchRules } from './rules.ts';
 
 const CAMPUSES = 20;
 /** Weeks of which the median is taken, spread over the year. */
@@ -55,11 +54,7 @@ export const benchDispatch = async (): Promise<readonly Figure[]> => {
     (metric: string, value: number, unit: string): Figure => ({ bench: 'dispatch', case: name, metric, value, unit });
 
   const year = figureOf(`${n} campuses x ${net.hours} h`);
-  for (const policy of POLICIES) {
-    dispatchYear(net, fields, policy);
-    const { ms } = timed(() => dispatchYear(net, fields, policy));
-    figures.push(under(1000, year(`${policy.id}YearMs`, ms, 'ms')));
-  }
+  figures.push(...benchRules('dispatch', net));
 
   const shapeOf = (week: number) =>
     windowShape(net, costs, groups, WINDOW_HOURS, { fromHour: week * WINDOW_HOURS, limits: problem.limits });

@@ -2,6 +2,7 @@ import { hashScenario } from '../model/placement/certificate.ts';
 import type { Placement } from '../model/placement/types.ts';
 import type { Problem } from '../model/result.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
+import type { SimulateProgress } from '../model/simulation/types.ts';
 import type { PlannerClient } from '../worker/client.ts';
 import type { Loader } from './load.ts';
 import type { RunsState } from './runs.ts';
@@ -78,8 +79,12 @@ export const createPlanner = (
     const data = yearData(stores);
     if (data) send(data);
     const { scenario } = scenarios.getState();
+    let week: SimulateProgress['week'];
     const answer = await client.run('simulate', { scenario, placement, weather }, (progress) => {
-      if (run === current) runs.setState({ simulate: { status: 'running', last: last(), progress } });
+      // a week that has come stays on the page until the next rule's has
+      week = progress.week ?? week;
+      if (run === current)
+        runs.setState({ simulate: { status: 'running', last: last(), progress: { ...progress, week } } });
     });
     if (run !== current || answer === null) return;
     const simulatedScenario = scenarios.getState().scenario;

@@ -79,6 +79,11 @@ describe('an edit with a plan on screen', () => {
     await settle();
     expect(page.place()).toMatchObject({ status: 'done', last: { hash: 'canonical' } });
     expect(taskOf(page)).toMatchObject({ task: 'simulate', input: { placement: { hash: 'canonical' } } });
+    // the first week of a rule stays on the page while the rest of its year runs
+    const week = { policy: 'static', hours: 168 };
+    page.workers[0]?.progress({ policy: 'static', hour: 167, done: 0.01, week });
+    page.workers[0]?.progress({ policy: 'static', hour: 335, done: 0.02 });
+    expect(page.stores.runs.getState().simulate).toMatchObject({ status: 'running', progress: { hour: 335, week } });
     page.workers[0]?.done(yearNamed('second'));
     await settle();
     expect(root.dataset.settled).toBe('true');

@@ -6,7 +6,7 @@ import { simJobs } from './network-work.ts';
 import { STAND_IN_CARBON_PRICE } from './policies/follow-carbon.ts';
 import { POLICIES, type PolicyId } from './policies/index.ts';
 import { trainingIsFixed } from './shift.ts';
-import type { PolicyRun, SimulateProgress, Simulation } from './types.ts';
+import type { FirstWeek, PolicyRun, SimulateProgress, Simulation } from './types.ts';
 
 /** Scenario, plan and hourly data; `policies` defaults to all, and `static` always runs first as the yardstick. */
 export interface SimulateInput extends NetworkInput {
@@ -43,6 +43,27 @@ const simulationNotes = (net: Network, input: SimulateInput, policies: readonly 
   return notes;
 };
 
+/** What a page can show of a policy before its year is through. */
+const firstWeekOf = ({ network: { campuses, series }, policy, ...week }: SimulatedWeek, label: string): FirstWeek => {
+  const { facilityMw, moves } = week.soFar();
+  const [from, to] = [week.fromHour * campuses.length, week.toHour * campuses.length];
+  let mwh = 0;
+  let usd = 0;
+  for (let at = from; at < to; at++) {
+    mwh += facilityMw[at]!;
+    usd += facilityMw[at]! * series.energyPriceUsdPerMwh[at]!;
+  }
+  return {
+    policy,
+    label,
+    fromHour: week.fromHour,
+    hours: week.toHour - week.fromHour,
+    facilityMw: facilityMw.slice(from, to),
+    moves,
+    priceUsdPerMwh: mwh > 0 ? usd / mwh : Number.NaN,
+  };
+};
+
 /** Energy by campus of `static` in the year without the scenario's events, MWh. */
 const contractedWithoutEvents = (input: SimulateInput): Float64Array => {
   const calm = buildNetwork({ ...input, scenario: { ...input.scenario, events: undefined } });
@@ -66,9 +87,15 @@ export const simulate = (
     const weeks = dispatchWeeks(net, fields, policy);
     for (let step = weeks.next(); ; step = weeks.next()) {
       if (step.done) return step.value;
-      const { toHour } = step.value;
-      onWeek?.({ ...step.value, policy: policy.id, network: net });
-      onProgress?.({ policy: policy.id, hour: toHour - 1, done: (k + toHour / net.hours) / wanted.length });
+      const week: SimulatedWeek = { ...step.value, policy: policy.id, network: net };
+      const { fromHour, toHour } = week;
+      onWeek?.(week);
+      onProgress?.({
+        policy: policy.id,
+        hour: toHour - 1,
+        done: (k + toHour / net.hours) / wanted.length,
+        ...(fromHour === 0 ? { week: firstWeekOf(week, policy.label) } : {}),
+      });
     }
   };
   // Delivery is contracted before anything happens: events never make it cheaper.

@@ -140,9 +140,24 @@ export interface Simulation {
   readonly notes: readonly string[];
 }
 
+/** The first week of a policy, there while its year still runs. */
+export interface FirstWeek {
+  readonly policy: string;
+  readonly label: string;
+  readonly fromHour: HourIndex;
+  readonly hours: number;
+  /** Power at the meter, MW: hours x campuses. */
+  readonly facilityMw: Float32Array;
+  readonly moves: MoveTable;
+  /** Of what is drawn in the week, energy-weighted. */
+  readonly priceUsdPerMwh: number;
+}
+
 export interface SimulateProgress {
   readonly policy: string;
   readonly hour: HourIndex;
   /** 0-1 over all policies. */
   readonly done: number;
+  /** Once for each policy, as soon as it is there. */
+  readonly week?: FirstWeek | undefined;
 }

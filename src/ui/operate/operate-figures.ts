@@ -1,8 +1,10 @@
 import {
+  formatCount,
   formatDay,
   formatEnergy,
   formatFixed,
   formatPower,
+  formatPrice,
   formatShare,
   formatSigned,
   formatUsd,
@@ -10,7 +12,7 @@ import {
 import type { HourIndex } from '../../model/ids.ts';
 import type { Decomposition, DecompositionStep, SavingCause } from '../../model/simulation/decomposition.ts';
 import { regretShare } from '../../model/simulation/optimise/regret.ts';
-import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
+import type { FirstWeek, PolicyRun, Simulation } from '../../model/simulation/types.ts';
 import type { ForecastMoves, PlannedWeek } from '../../store/studies.ts';
 import type { WaterfallStep } from '../parts/waterfall.tsx';
 
@@ -125,6 +127,10 @@ export const savingSteps = ({ causes }: Pick<Decomposition, 'causes'>): readonly
     .map(({ id, savedUsd }): WaterfallStep => ({ label: SAVING_LABELS[id], value: savedUsd / 1e6, kind: 'delta' })),
   { label: 'Saved', value: causes.reduce((sum, { savedUsd }) => sum + savedUsd, 0) / 1e6, kind: 'total' },
 ];
+
+/** The first week of a rule, while the rest of its year runs. */
+export const ruleWeekWords = ({ label, fromHour, facilityMw, moves, priceUsdPerMwh }: FirstWeek): string =>
+  `The week from ${formatDay(fromHour, 'utc')} under ${label}: ${formatEnergy(facilityMw.reduce((sum, mw) => sum + mw, 0))} at ${formatPrice(priceUsdPerMwh)}, ${formatCount(moves.rows)} ${moves.rows === 1 ? 'move' : 'moves'}. The rest of the year follows.`;
 
 /** What the plan of the first week does with training, while the rest of the year is planned. */
 export const firstWeekWords = (week: PlannedWeek | undefined, still: PolicyRun | undefined): string => {

@@ -15,7 +15,7 @@ import { JobsBox } from './jobs-box.tsx';
 import { KpiTable } from './kpi-table.tsx';
 import { CausesSection, MovesSection } from './move-tables.tsx';
 import { MovingSection } from './moving-section.tsx';
-import { chosenRuns, operateFinding } from './operate-figures.ts';
+import { chosenRuns, operateFinding, ruleWeekWords } from './operate-figures.ts';
 import { ResilienceSection } from './resilience-section.tsx';
 import { YearSection } from './year-section.tsx';
 
@@ -43,6 +43,7 @@ const Simulating = () => {
       <button type="button" className="button" onClick={commands.cancel}>
         Cancel
       </button>
+      {progress?.week ? <p className="quiet first-week">{ruleWeekWords(progress.week)}</p> : null}
     </div>
   );
 };

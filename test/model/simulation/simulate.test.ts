@@ -3,6 +3,7 @@ import { distanceKm, rttMs } from '../../../src/model/geo.ts';
 import type { Placement } from '../../../src/model/placement/types.ts';
 import { POLICIES } from '../../../src/model/simulation/policies/index.ts';
 import { simulate } from '../../../src/model/simulation/simulate.ts';
+import type { FirstWeek } from '../../../src/model/simulation/types.ts';
 import { syntheticHourly, syntheticPlacement, syntheticPlanning } from '../../fixtures/synthetic.ts';
 import { inputOf, netMoved, runOf, thinned } from './helpers.ts';
 
@@ -151,6 +152,28 @@ describe('laws between simulations', () => {
     expect(simulation.notes.some((note) => note.includes('Energy price of NYIS'))).toBe(true);
   });
 
+  it('hands out the first week of each rule while its year still runs: the same hours and moves as in the year', () => {
+    const input = inputOf({ batchShare: 0.1, batchSlackHours: 6 });
+    const weeks: FirstWeek[] = [];
+    let reports = 0;
+    const { runs, campuses } = simulate(input, ({ week, hour }) => {
+      reports += 1;
+      if (!week) return;
+      expect(hour).toBe(167);
+      weeks.push(week);
+    });
+    expect(reports).toBeGreaterThan(50 * runs.length);
+    expect(weeks.map(({ policy }) => policy)).toEqual(runs.map(({ policy }) => policy));
+    weeks.forEach((week, k) => {
+      const run = runs[k]!;
+      expect([week.fromHour, week.hours]).toEqual([0, 168]);
+      expect(week.facilityMw).toEqual(run.facilityMw.slice(0, 168 * campuses.length));
+      expect(week.moves.rows).toBe(run.moves.hourStart[168]);
+      expect(week.moves.itMw).toEqual(run.moves.itMw.slice(0, week.moves.rows));
+      expect(week.priceUsdPerMwh).toBeGreaterThan(0);
+    });
+    expect(weeks[1]!.moves.rows).toBeGreaterThan(0);
+  });
   it('is the same twice, reports progress, and puts static first whatever is asked for', () => {
     const seen: number[] = [];
     const input = inputOf({}, { policies: ['follow-carbon'] });
