@@ -14,10 +14,12 @@ const NOTICE = 'last-work';
 const textOf = (scenario: Scenario): string => JSON.stringify(encodeScenario(scenario));
 
 /** The newest work of other pages that is worth coming back to. */
-const workToOffer = (last: KeptScenario | null): Scenario | null => {
+const workToOffer = (
+  last: KeptScenario | null,
+): { readonly kept: KeptScenario; readonly scenario: Scenario } | null => {
   if (!last) return null;
   const { scenario } = readKept(last);
-  return isDefaultScenario(scenario) ? null : scenario;
+  return isDefaultScenario(scenario) ? null : { kept: last, scenario };
 };
 
 type Parts = Pick<Stores, 'scenario' | 'view' | 'library'>;
@@ -25,24 +27,43 @@ type Parts = Pick<Stores, 'scenario' | 'view' | 'library'>;
 /** Without a link the last work returns; with one it is offered, unless it is the same. */
 export const offerLastWork = async (stores: Parts, library: Library, hasLink: boolean): Promise<void> => {
   const atStart = stores.scenario.getState().scenario;
-  const work = workToOffer(await library.lastWork());
+  const offer = workToOffer(await library.lastWork());
   // whoever began to edit meanwhile goes on with that
-  if (!work || stores.scenario.getState().scenario !== atStart || textOf(work) === textOf(atStart)) return;
+  if (!offer || stores.scenario.getState().scenario !== atStart || textOf(offer.scenario) === textOf(atStart)) return;
+  const work = offer.scenario;
   if (hasLink) {
     addNotice(stores.view, {
       id: NOTICE,
       tone: 'info',
       text: `You opened a shared scenario. Yours, “${work.name}”, is kept.`,
-      actions: [{ label: 'Back to mine', run: () => replaceScenario(stores.scenario, work) }],
+      actions: [
+        {
+          label: 'Back to mine',
+          run: () => {
+            library.startWork();
+            library.continueWork(offer.kept);
+            replaceScenario(stores.scenario, work);
+          },
+        },
+      ],
     });
     return;
   }
   startFrom(stores.scenario, work);
+  library.continueWork(offer.kept);
   addNotice(stores.view, {
     id: NOTICE,
     tone: 'info',
     text: `Your last work, “${work.name}”, is back.`,
-    actions: [{ label: 'Start from the default plan', run: () => replaceScenario(stores.scenario, atStart) }],
+    actions: [
+      {
+        label: 'Start from the default plan',
+        run: () => {
+          library.startWork();
+          replaceScenario(stores.scenario, atStart);
+        },
+      },
+    ],
   });
 };
 
@@ -74,9 +95,25 @@ export const keepWork = (stores: Parts, library: Library): void => {
   });
 };
 
+/** Pages know of each other by locks that end with them; null where the browser has none. */
+const openPages = () => {
+  const locks = globalThis.navigator?.locks;
+  if (!locks) return null;
+  return {
+    hold: (id: string): void => void locks.request(id, () => new Promise(() => {})).catch(() => {}),
+    // who cannot tell does not take another page's place
+    isOpen: async (id: string): Promise<boolean> => {
+      const { held } = await locks.query().catch(() => ({ held: undefined }));
+      return held?.some(({ name }) => name === id) ?? true;
+    },
+  };
+};
+
 /** The library of the page; `hasLink`: a link was opened. */
 export const openLibrary = (stores: Parts, hasLink: boolean): Library => {
+  const pages = openPages();
   const library = createLibrary({
+    ...(pages ? { pages } : {}),
     store: stores.library,
     now: () => performance.timeOrigin + performance.now(),
     newId: () => crypto.randomUUID(),

@@ -25,6 +25,8 @@ export interface Library {
   readonly autosave: (scenario: Scenario) => Promise<void>;
   /** What is edited from now on is other work: what was written so far stays as it is. */
   readonly startWork: () => void;
+  /** What is edited from now on goes on from this work, and takes its place once no page is open that wrote it. */
+  readonly continueWork: (work: KeptScenario) => void;
   /** The newest work of any page. */
   readonly lastWork: () => Promise<KeptScenario | null>;
   readonly forgetWork: (id: string) => Promise<void>;
@@ -120,10 +122,15 @@ interface Surroundings {
   readonly store?: LibraryStore | undefined;
   readonly now: () => number;
   readonly newId: () => string;
+  /** Which pages are open, by the records they write; left out: nobody knows. */
+  readonly pages?: {
+    readonly hold: (id: string) => void;
+    readonly isOpen: (id: string) => Promise<boolean>;
+  };
 }
 
 /** Opens the library; never fails: without storage it works in memory and says so. */
-export const createLibrary = ({ now, newId, store = createLibraryStore() }: Surroundings): Library => {
+export const createLibrary = ({ now, newId, pages, store = createLibraryStore() }: Surroundings): Library => {
   let channel: BroadcastChannel | null = null;
   try {
     channel = new BroadcastChannel(CHANNEL);
@@ -234,13 +241,24 @@ export const createLibrary = ({ now, newId, store = createLibraryStore() }: Surr
 
   let workId = `${WORK}-${newId()}`;
   let workRevision = 0;
+  /** Work of another page that this page goes on from, as it was then. */
+  let before: KeptScenario | null = null;
+  /** Whether `before` is told whole by what is written here: untouched since, by a page that is gone. */
+  const isPassed = async (): Promise<boolean> => {
+    if (!before || !pages || (await pages.isOpen(before.id))) return false;
+    return (await find(before.id))?.revision === before.revision;
+  };
   const autosave: Library['autosave'] = async (scenario) => {
+    if (workRevision === 0) pages?.hold(workId);
+    const passed = (await isPassed()) ? before?.id : undefined;
     const record = { id: workId, name: scenario.name, savedAt: now(), entries: encodeScenario(scenario) };
     workRevision += 1;
     await put({ ...record, revision: workRevision });
     const same = JSON.stringify(record.entries);
     const others = (await list()).filter(({ id }) => id.startsWith(WORK) && id !== record.id);
-    const old = others.filter(({ entries }, k) => k >= MAX_WORK - 1 || JSON.stringify(entries) === same);
+    const old = others.filter(
+      ({ id, entries }, k) => k >= MAX_WORK - 1 || JSON.stringify(entries) === same || id === passed,
+    );
     for (const { id } of old) await (await shelf).remove(id);
     await changed();
   };
@@ -280,6 +298,10 @@ export const createLibrary = ({ now, newId, store = createLibraryStore() }: Surr
     startWork: () => {
       workId = `${WORK}-${newId()}`;
       workRevision = 0;
+      before = null;
+    },
+    continueWork: (work) => {
+      before = work;
     },
     lastWork: async () => (await list()).find(({ id }) => id.startsWith(WORK)) ?? null,
     forgetWork: async (id) => {

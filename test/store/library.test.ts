@@ -48,6 +48,44 @@ describe('the library', () => {
     expect(readKept(gone).scenario.fields.budgetUsd).toBe(70e9);
   });
 
+  it('work that goes on in another tab takes the place of what it went on from, once that tab is gone and left it so', async () => {
+    const alive = new Set<string>();
+    const pages = { hold: (id: string) => void alive.add(id), isOpen: async (id: string) => alive.has(id) };
+    let time = 1000;
+    const tab = () => createLibrary({ now: () => (time += 1), newId: () => `id-${++count}`, pages });
+    const names = (library: ReturnType<typeof tab>) => library.store.getState().work.map(({ name }) => name);
+    const here = tab();
+    await here.autosave(scenario('Mine', 31e9));
+    const there = tab();
+    const last = await there.lastWork();
+    if (!last) throw new Error('no work');
+    there.continueWork(last);
+    await there.autosave(scenario('Mine, on', 32e9));
+    // both are open: both are told
+    expect(names(there)).toEqual(['Mine, on', 'Mine']);
+    alive.delete(last.id);
+    await there.autosave(scenario('Mine, further', 33e9));
+    expect(names(there)).toEqual(['Mine, further']);
+
+    // a tab that edited on after it was taken up has work of its own: that stays
+    const third = tab();
+    const taken = await third.lastWork();
+    if (!taken) throw new Error('no work');
+    third.continueWork(taken);
+    await there.autosave(scenario('Mine, elsewhere', 34e9));
+    alive.clear();
+    await third.autosave(scenario('Mine, third', 35e9));
+    expect(names(third)).toEqual(['Mine, third', 'Mine, elsewhere']);
+    // other work takes nobody's place
+    const fourth = tab();
+    const older = await fourth.lastWork();
+    if (!older) throw new Error('no work');
+    fourth.continueWork(older);
+    fourth.startWork();
+    await fourth.autosave(scenario('New', 36e9));
+    expect(names(fourth)).toHaveLength(3);
+  });
+
   it('does not overwrite what another tab saved meanwhile', async () => {
     const here = open();
     const { id } = await here.save(scenario('Shared', 30e9));

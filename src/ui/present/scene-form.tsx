@@ -3,6 +3,7 @@ import { cleanText } from '../../model/scenario/codec.ts';
 import { PRESETS } from '../../model/scenario/presets.ts';
 import { FIGURE_IDS, type FigureId, isFigureId, STORY_FIGURES } from '../../model/story/figures.ts';
 import { MAX_NOTES, MAX_NUMBERS, MAX_TEXT, MAX_TITLE, type Scene } from '../../model/story/types.ts';
+import { SceneHours } from './scene-hours.tsx';
 
 interface WordsProps {
   readonly label: string;
@@ -85,6 +86,7 @@ export const SceneForm = ({ scene, onEdit }: SceneFormProps) => {
           </select>
         </p>
       ))}
+      <SceneHours scene={scene} onEdit={onEdit} />
       <p className="scene-field">
         <label htmlFor={`${id}-of`}>Plan</label>
         <select
