@@ -1,12 +1,7 @@
 import { Workbox } from 'workbox-window';
-import { DATA_CACHE, KEEP_MESSAGE, KILL_MESSAGE } from '../offline/names.ts';
+import { KEEP_MESSAGE, KILL_MESSAGE } from '../offline/names.ts';
+import { addNotice, type ViewStore } from './view.ts';
 
-/** Kept by a service worker (src/offline): from then on the page opens without a network. */
-export interface OfflineEvents {
-  readonly onReady: () => void;
-  /** A new build waits; `apply` makes it the one that pages load, and loads this page anew. */
-  readonly onUpdate: (apply: () => void) => void;
-}
 /** Asks for new builds at most this often while a page stays open. */
 const CHECK_EVERY_MS = 3_600_000;
 const ASK_EVERY_MS = 1000;
@@ -45,23 +40,36 @@ const askUntilTaken = (ask: () => void, isTaken: () => boolean): void => {
   }, ASK_EVERY_MS);
 };
 
-/** Registers the service worker. Where that is denied the page works as any page does. */
-export const startOffline = async ({ onReady, onUpdate }: OfflineEvents): Promise<void> => {
+/** A new build waits; `apply` makes it the one that pages load, and loads this page anew. */
+const offerUpdate = (view: ViewStore, apply: () => void): void =>
+  addNotice(view, {
+    id: 'update',
+    tone: 'info',
+    text: 'A new version of this page is ready. What you have open stays as it is until you load it.',
+    actions: [{ label: 'Load the new version', run: apply }],
+  });
+
+/**
+ * Registers the service worker (src/offline): from then on the page opens without a network. Where that is denied the page
+ * works as any page does.
+ */
+export const startOffline = async (view: ViewStore, root: HTMLElement): Promise<void> => {
   if (!canKeep()) return;
   if (new URLSearchParams(location.search).get('offline') === 'off') return leave();
   const workbox = new Workbox(new URL('service-worker.js', document.baseURI).href);
   let isAsked = false;
   let isTaken = false;
-  workbox.addEventListener('waiting', () =>
-    onUpdate(() => {
+  workbox.addEventListener('waiting', () => {
+    root.dataset.offline = 'update';
+    offerUpdate(view, () => {
       if (isAsked) return;
       isAsked = true;
       askUntilTaken(
         () => workbox.messageSkipWaiting(),
         () => isTaken,
       );
-    }),
-  );
+    });
+  });
   // another tab may have asked: then this one goes on as it is, with what was kept for it
   workbox.addEventListener('controlling', () => {
     isTaken = true;
@@ -70,7 +78,7 @@ export const startOffline = async ({ onReady, onUpdate }: OfflineEvents): Promis
   workbox.addEventListener('activated', ({ isUpdate }) => {
     if (isUpdate) return;
     void workbox.messageSW({ type: KEEP_MESSAGE, urls: usedData() });
-    onReady();
+    root.dataset.offline = 'ready';
   });
   const registration = await workbox.register().catch(() => undefined);
   if (!registration) return;
@@ -80,20 +88,4 @@ export const startOffline = async ({ onReady, onUpdate }: OfflineEvents): Promis
     checked = performance.now();
     void registration.update().catch(() => undefined);
   });
-};
-
-/** Keeps files for use without a network. Returns how many could not be had; stops where `signal` says so. */
-export const keepAll = async (
-  urls: readonly string[],
-  onProgress: (done: number) => void,
-  signal: AbortSignal,
-): Promise<number> => {
-  const cache = await caches.open(DATA_CACHE);
-  let failed = 0;
-  for (const [at, url] of urls.entries()) {
-    if (signal.aborted) break;
-    if (!(await caches.match(url))) await cache.add(url).catch(() => (failed += 1));
-    onProgress(at + 1);
-  }
-  return failed;
 };

@@ -1,5 +1,6 @@
 import { startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
+import { savesData } from '../store/saves-data.ts';
 import '../styles/index.css';
 import { App, type AppProps } from './app.tsx';
 import { fetchParts } from './parts/later.tsx';
@@ -22,7 +23,7 @@ export const mountUi = (element: HTMLElement, props: AppProps): (() => void) => 
   const { view } = props.stores;
   const fetchRest = (): boolean => {
     if (view.getState().map === 'loading') return false;
-    void fetchParts(idle);
+    if (!savesData()) void fetchParts(idle);
     return true;
   };
   const stopWaiting = fetchRest()
