@@ -1,7 +1,8 @@
+import { useStore } from 'zustand';
 import { formatGap, formatSeconds } from '../format.ts';
 import type { Scenario } from '../model/scenario/scenario.ts';
 import type { RunsState } from '../store/runs.ts';
-import { useRuns, useScenario } from './use-store.ts';
+import { useRuns, useScenario, useShell } from './use-store.ts';
 
 export interface RunChip {
   readonly kind: 'idle' | 'running' | 'failed' | 'stale' | 'unproven' | 'shipped' | 'same' | 'differs' | 'solved';
@@ -65,4 +66,16 @@ export const useStale = (): boolean => {
 export const useYearStale = (): boolean => {
   const scenario = useScenario((state) => state);
   return useRuns((runs) => runs.simulate.last !== null && runs.simulatedScenario !== scenario);
+};
+/** How many edits ago a scenario was on screen, as the chip of what answers it says; `past` are the states of undo. */
+export const staleWords = (past: readonly { readonly scenario?: Scenario }[], answered: Scenario | null): string => {
+  const at = past.findLastIndex(({ scenario }) => scenario !== undefined && scenario === answered);
+  const edits = past.length - at;
+  if (at < 0) return 'from before your last edits';
+  return edits === 1 ? 'from before your last edit' : `from ${edits} edits ago`;
+};
+/** What a stale plan, or a stale year, says of itself. */
+export const useStaleWords = (of: 'placedScenario' | 'simulatedScenario'): string => {
+  const answered = useRuns((runs) => runs[of]);
+  return useStore(useShell().stores.scenario.temporal, ({ pastStates }) => staleWords(pastStates, answered));
 };

@@ -9,6 +9,7 @@ import { formatDay, formatHour } from '../../format.ts';
 import { SPANS_HOURS, SPEEDS, setSpan, setSpeed, stepHours, togglePlay } from '../../store/clock.ts';
 import { chosenRuns } from '../operate/operate-figures.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { useYearStale } from '../run-state.ts';
 import { useLowScreen } from '../use-layout.ts';
 import { useClock, useRuns, useScenario, useShell, useView } from '../use-store.ts';
 import { callMarks, eventMarks } from './event-marks.ts';
@@ -113,6 +114,8 @@ export const Clock = () => {
   const folded = chosen ?? low;
   const shown = useRunsShown();
   const marks = useMarks();
+  const stale = useYearStale();
+  const failed = useRuns((runs) => runs.simulate.status === 'failed' || runs.place.status === 'failed');
   const open = operate && !folded;
   return (
     <section className="clock" aria-label="Clock" data-open={open || undefined} data-covers="bottom">
@@ -124,11 +127,15 @@ export const Clock = () => {
           {open ? <Window /> : null}
         </div>
       </div>
-      <div className="clock-figure">
+      <div className="clock-figure" data-stale={stale || undefined}>
         <YearStrip run={shown?.chosen ?? null} marks={marks} brush={open} />
         {open && shown ? <WindowChart {...shown} marks={marks} /> : null}
         {open && !shown ? (
-          <p className="clock-empty">Load, price and carbon appear once the year has been run.</p>
+          <p className="clock-empty">
+            {failed
+              ? 'The year could not be run: what to do stands in the panel.'
+              : 'Load, price and carbon appear once the year has been run.'}
+          </p>
         ) : null}
       </div>
       <p className="clock-note" aria-hidden="true">

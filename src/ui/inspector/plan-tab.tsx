@@ -5,7 +5,7 @@ import { later } from '../parts/later.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
-import { useStale } from '../run-state.ts';
+import { useStale, useStaleWords } from '../run-state.ts';
 import { useRuns, useShell } from '../use-store.ts';
 import { CertificateBox } from './certificate-box.tsx';
 import { LinkCheckBox } from './link-check.tsx';
@@ -25,6 +25,7 @@ export const PlanTab = () => {
   const { commands } = useShell();
   const place = useRuns((runs) => runs.place);
   const stale = useStale();
+  const staleWords = useStaleWords('placedScenario');
   const check = useRuns((runs) => runs.linkCheck);
   const shipped = useRuns((runs) => runs.shipped);
   const placement = place.last;
@@ -35,7 +36,7 @@ export const PlanTab = () => {
         {place.status === 'failed' ? <ProblemBox problem={place.problem} onRetry={commands.solve} /> : null}
         {placement ? (
           <div data-stale={stale || undefined}>
-            {stale ? <p className="stale-chip">from before your last edits</p> : null}
+            {stale ? <p className="stale-chip">{staleWords}</p> : null}
             <Sentence text={placement.sentence} />
           </div>
         ) : place.status === 'idle' ? (

@@ -2,10 +2,10 @@ import { formatDay, formatShare } from '../../format.ts';
 import { ProblemBox } from '../inspector/problem-box.tsx';
 import { SolvingBox } from '../inspector/solving-box.tsx';
 import { Contents } from '../parts/contents.tsx';
-import { Deferred } from '../parts/deferred.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence } from '../parts/sentence.tsx';
-import { useYearStale } from '../run-state.ts';
+import { Staged } from '../parts/staged.tsx';
+import { useStaleWords, useYearStale } from '../run-state.ts';
 import { useRuns, useShell, useView } from '../use-store.ts';
 import { CampusSection } from './campus-section.tsx';
 import { EventsSection } from './events-section.tsx';
@@ -57,12 +57,13 @@ export const OperateTab = () => {
   const simulation = simulate.last;
   const hash = useRuns((runs) => runs.place.last?.hash);
   const stale = useYearStale() || (simulation !== null && hash !== undefined && simulation.placementHash !== hash);
+  const staleWords = useStaleWords('simulatedScenario');
   const runs = simulation ? chosenRuns(simulation, policy) : null;
   return (
     <>
       <Section>
         {simulate.status === 'failed' ? <ProblemBox problem={simulate.problem} onRetry={commands.solve} /> : null}
-        {stale ? <p className="stale-chip">from before your last edits</p> : null}
+        {stale ? <p className="stale-chip">{staleWords}</p> : null}
         {runs ? (
           <div data-stale={stale || undefined}>
             <Sentence
@@ -84,7 +85,7 @@ export const OperateTab = () => {
       {simulation && runs ? (
         <div data-stale={stale || undefined}>
           <HourSection simulation={simulation} chosen={runs[0]} still={runs[1]} />
-          <Deferred>
+          <Staged>
             <Section>
               <KpiTable chosen={runs[0]} still={runs[1]} />
             </Section>
@@ -100,7 +101,7 @@ export const OperateTab = () => {
               Carbon is location-based and average. Prices are hourly energy prices, modelled where no hub price exists.
               {simulation.notes.length > 0 ? ` ${simulation.notes.join(' ')}` : ''}
             </p>
-          </Deferred>
+          </Staged>
         </div>
       ) : null}
     </>

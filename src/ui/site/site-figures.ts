@@ -37,9 +37,6 @@ const poiSteps = (site: Site): readonly WaterfallStep[] => {
   return steps;
 };
 
-const atLimit = (headroom: SiteHeadroom, limit: SiteHeadroom['limitedBy'], label: string): string =>
-  headroom.limitedBy === limit ? `${label}, the limit` : label;
-
 /** The terms of the interconnection, the other two limits, and the least of the three, on one scale. */
 export const headroomSteps = (site: Site, headroom: SiteHeadroom): readonly WaterfallStep[] => {
   const { baCapShare } = headroom;
@@ -47,14 +44,14 @@ export const headroomSteps = (site: Site, headroom: SiteHeadroom): readonly Wate
   return [
     ...poi.slice(0, -1),
     {
-      label: atLimit(headroom, 'poi', 'Interconnection'),
+      label: 'Point of interconnection',
       value: headroom.poiMw,
       kind: 'total',
       figure: 'poi',
     },
-    { label: atLimit(headroom, 'zone', 'Zone'), value: headroom.zoneMw, kind: 'total', figure: 'zoneLimit' },
+    { label: 'Zone', value: headroom.zoneMw, kind: 'total', figure: 'zoneLimit' },
     {
-      label: atLimit(headroom, 'ba', baCapShare === null ? 'BA' : `BA cap, ${formatShare(baCapShare)} of peak`),
+      label: baCapShare === null ? 'Balancing authority' : `BA cap, ${formatShare(baCapShare)} of peak`,
       value: headroom.baMw,
       kind: 'total',
       figure: 'baLimit',
