@@ -4,17 +4,19 @@ import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
 import { MODES, nameOf, openPage, SIZES, type Size, shoot, THEMES } from '../test/visual/scenes.ts';
 import { CHROMIUM_ARGS, ensureChromium } from './browser.ts';
+import { film } from './film.ts';
 import { startServer } from './serve.ts';
 
 /**
  * `npm run shots`: builds the site and writes the pictures of the visual tests, in full size, into shots/ (or --out);
- * --only takes those whose name holds a text. --update writes the small references of the visual tests anew.
+ * --only takes those whose name holds a text, --film writes frames of the clock playing instead. --update writes the small references of the visual tests anew.
  */
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'shots' },
     only: { type: 'string', default: '' },
     update: { type: 'boolean', default: false },
+    film: { type: 'boolean', default: false },
   },
 });
 const run = (...command: readonly string[]): number =>
@@ -32,7 +34,8 @@ if (values.update) process.exit(run('playwright', 'test', 'test/visual'));
 mkdirSync(values.out, { recursive: true });
 const { server, port } = await startServer('dist', 0);
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: [...CHROMIUM_ARGS] });
-for (const size of Object.keys(SIZES) as Size[])
+if (values.film) await film(browser, `http://127.0.0.1:${port}/`, values.out);
+for (const size of values.film ? [] : (Object.keys(SIZES) as Size[]))
   for (const theme of THEMES) {
     const page = await openPage(browser, size, theme);
     for (const mode of MODES) {

@@ -1,76 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium, type Page } from '@playwright/test';
-import { build } from 'vite';
 import { CHROMIUM_ARGS, ensureChromium } from '../browser.ts';
 import { startServer } from '../serve.ts';
+import { buildWithMaps, type Frames, observe, take, type Watched } from './page-watch.ts';
 import { type Figure, median, under } from './report.ts';
-import { type LongScript, scriptOwner } from './script-owner.ts';
+import { scriptOwner } from './script-owner.ts';
 
 /** A map that draws nothing for this long is idle. */
 const QUIET_MS = 400;
 
-/** The longest script of each owner in any long animation frame, and the longest such frame, ms. */
-interface Frames {
-  /** Of ours: panels, stores, data, layers. */
-  readonly oursMs: number;
-  /** The module in which the longest of ours starts. */
-  readonly where: string;
-  /** Of MapLibre and deck. */
-  readonly mapMs: number;
-  readonly frameMs: number;
-}
-interface Entry {
-  readonly duration: number;
-  readonly scripts: readonly LongScript[];
-}
-interface Watched {
-  frames_: Entry[];
-  /** Animation frames asked for since the page began. */
-  asked_: number;
-}
-
-/** Collects long animation frames with the scripts that caused them, and counts the frames that are asked for. */
-const observe = async (page: Page): Promise<void> => {
-  await page.addInitScript(() => {
-    const watched = window as unknown as Watched;
-    watched.frames_ = [];
-    watched.asked_ = 0;
-    const ask = window.requestAnimationFrame.bind(window);
-    window.requestAnimationFrame = (callback) => {
-      watched.asked_ += 1;
-      return ask(callback);
-    };
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as Entry[]) {
-        watched.frames_.push({
-          duration: entry.duration,
-          scripts: entry.scripts.map(({ duration, sourceURL, sourceCharPosition }) => ({
-            duration,
-            sourceURL,
-            sourceCharPosition,
-          })),
-        });
-      }
-    }).observe({ type: 'long-animation-frame', buffered: true });
-  });
-};
-/** What was seen since the last call. The page's function holds no named function: tsx would wrap it. */
-const take = async (page: Page, ownerOf: ReturnType<typeof scriptOwner>): Promise<Frames> => {
-  const seen = await page.evaluate(() => (window as unknown as Watched).frames_.splice(0));
-  const scripts = seen
-    .flatMap((frame) => frame.scripts)
-    .map((script) => ({ duration: script.duration, ...ownerOf(script) }))
-    .toSorted((a, b) => b.duration - a.duration);
-  const ours = scripts.find((script) => script.ours);
-  return {
-    oursMs: ours?.duration ?? 0,
-    where: ours?.where ?? 'none',
-    mapMs: scripts.find((script) => !script.ours)?.duration ?? 0,
-    frameMs: Math.max(0, ...seen.map(({ duration }) => duration)),
-  };
-};
 /** Animation frames asked for in two seconds in which nobody does anything. */
 const IDLE_MS = 2000;
 const askedWhileIdle = async (page: Page): Promise<number> => {
@@ -158,13 +97,6 @@ interface Stay {
 const VISITS = 5;
 /** Visits stay until this much of the bench's time is gone; the first stays always. */
 const STAY_UNTIL_MS = 110_000;
-
-/** The build with its source maps: the same chunks, and whose each script is. */
-const buildWithMaps = async (): Promise<string> => {
-  const folder = mkdtempSync(join(tmpdir(), 'bench-page-'));
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true, sourcemap: true } });
-  return folder;
-};
 
 const stay = async (page: Page, ownerOf: ReturnType<typeof scriptOwner>): Promise<Stay> => {
   await page.locator('html[data-settled="true"]').waitFor({ state: 'attached', timeout: 90_000 });

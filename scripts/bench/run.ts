@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import type { Problem, Result } from '../../src/model/result.ts';
 import { benchCflpFile, benchCflpSet, type CflpOptions } from './cflp.ts';
+import { benchCrowd } from './crowd.ts';
 import { benchDispatch } from './dispatch.ts';
 import { benchLayers } from './layers.ts';
 import { benchLinks } from './links.ts';
@@ -14,7 +15,7 @@ import { benchSimulation } from './simulation.ts';
 import { benchStudies } from './studies.ts';
 
 /**
- * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|load|all] --json`: figures of one bench or several as JSON lines; exits 1 where a bar is missed.
+ * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|crowd|load|all] --json`: figures of one bench or several as JSON lines; exits 1 where a bar is missed.
  * `npm run -s bench -- cflp FILE [--capacity N] [--time S] [--baseline] --json`: one answer as one JSON line.
  * `npm run -s bench -- cflp --set DIR [--baseline] --json`: figures of every instance in a folder.
  */
@@ -29,6 +30,7 @@ const BENCHES = {
   own: benchOwn,
   page: benchPage,
   load: benchLoad,
+  crowd: benchCrowd,
 } as const;
 type BenchName = keyof typeof BENCHES;
 

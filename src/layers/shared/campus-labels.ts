@@ -59,7 +59,7 @@ interface Ground {
   readonly east: number;
 }
 /** Cost of a px of a busy line, of an arrowhead, a dot, a px beyond the country, and of a leader over something. */
-const COST = { linePx: 1.6, head: 220, dot: 16, outsidePx: 6, barred: 160 } as const;
+const COST = { linePx: 1.6, head: 220, dot: 3.5, outsidePx: 6, barred: 160 } as const;
 const HEAD_PX = 22;
 /** A share of all moves from which a line weighs whole. */
 const WHOLE_SHARE = 0.2;

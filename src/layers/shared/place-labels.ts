@@ -81,9 +81,9 @@ export interface CityLabel {
 }
 /** px from the middle of a city's square to its edge, and from there to its name. */
 const SQUARE_PX = 2;
-const CITY_GAPS_PX = [3, 8] as const;
+const CITY_GAPS_PX = [3, 8, 14] as const;
 /** px round a candidate that the name of a city keeps off, far out and close up. */
-const DOT_PX = { far: 5, close: 7 } as const;
+const DOT_PX = { far: 3.6, close: 6 } as const;
 /** px round a city within which its name stands. */
 const NEAR_PX = 150;
 /** Further out a square without a name would only be one more dot. */
