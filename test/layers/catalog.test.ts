@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { isLayerId, LAYER_IDS, LAYER_META, LAYER_PRESETS } from '../../src/layers/catalog.ts';
 import { RENDERERS } from '../../src/layers/index.ts';
 import type { Legend } from '../../src/layers/layer.ts';
+import { textWidth } from '../../src/layers/shared/label-boxes.ts';
 import {
   carbonScale,
   headroomScale,
@@ -13,6 +14,9 @@ import {
   voltageColor,
 } from '../../src/palette.ts';
 import { EMPTY_FRAME, makeFrame } from './frame.ts';
+
+/** Width of a ramp's bar in map-area.css. */
+const RAMP_PX = 232;
 
 describe('catalogue', () => {
   it('names every layer once, and each has its file and renderer', () => {
@@ -69,8 +73,25 @@ describe.each(THEME_NAMES)('legends, %s', (theme) => {
   });
   it('price ticks stand where their values are', () => {
     const legend = legendOf('price', frame);
-    const zero = legend?.kind === 'ramp' ? legend.ticks.find((tick) => tick.label === '0') : undefined;
-    expect(zero?.at).toBeCloseTo(20 / 170, 10);
+    const fifty = legend?.kind === 'ramp' ? legend.ticks.find((tick) => tick.label === '50') : undefined;
+    expect(fifty?.at).toBeCloseTo(70 / 170, 10);
+  });
+  it('ticks of a ramp have room beside each other', () => {
+    const ramps = LAYER_META.flatMap(({ id }) => {
+      const legend = legendOf(id, frame);
+      return legend?.kind === 'ramp' ? [{ id, ticks: legend.ticks }] : [];
+    });
+    expect(ramps.length).toBeGreaterThan(7);
+    for (const { id, ticks } of ramps) {
+      const spans = ticks.map(({ at, label }) => {
+        const width = textWidth(label, 11);
+        // the first and the last stand within the bar
+        const left = at <= 0 ? 0 : at >= 1 ? RAMP_PX - width : at * RAMP_PX - width / 2;
+        return [left, left + width] as const;
+      });
+      for (const [i, [left]] of spans.slice(1).entries())
+        expect(left - (spans[i]?.[1] ?? 0), `${id}: ${ticks[i + 1]?.label}`).toBeGreaterThan(6);
+    }
   });
   it('voltages', () => {
     const legend = legendOf('transmission', makeFrame({ theme, mode: 'explore', zoomStep: 5 }));

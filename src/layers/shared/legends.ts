@@ -48,7 +48,8 @@ export const priceLegend = ({ palette }: Frame): Legend => {
     title: 'Energy price',
     basis: '$/MWh, by BA, without delivery',
     colors: palette.ramps.price,
-    ticks: [tick(min, '≤ −20'), tick(0), tick(50), tick(100), tick(max, '≥ 150')],
+    // no tick at zero: it would stand on the clamp's, and the ramp does not turn there
+    ticks: [tick(min, `≤ ${formatFixed(min, 0)}`), tick(50), tick(100), tick(max, `≥ ${formatFixed(max, 0)}`)],
     noData: palette.tokens.noData,
   };
 };
