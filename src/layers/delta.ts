@@ -86,7 +86,7 @@ const marksBySite = remember(
 const secondLine = (change: DeltaMark['change'], ownMw: number, isNumbered: boolean, b?: string): string =>
   isNumbered || ownMw === 0 || change.kind === 'closed' || change.kind === 'opened'
     ? deltaWords(change, b)
-    : `${formatPower(ownMw)}, ${deltaWords(change, b)}`;
+    : `${formatFixed(ownMw, 0)} MW, ${deltaWords(change, b)}`;
 const textLayers = (frame: Frame, marks: readonly DeltaMark[], numbers: readonly CampusNumber[]) => {
   const { zoomStep, selected, dataset, theme } = frame;
   const data = campusLabelsOf(labelMarks(marks), selected, 'compare', zoomStep, NO_LINES, dataset.announced, NO_DOTS);

@@ -5,8 +5,6 @@ import { coveredPadding, goHome, watchCovers } from './home-view.ts';
 
 export const MIN_ZOOM = 2;
 export const MAX_ZOOM = 9;
-/** From the Aleutians to the Azores: Alaska and Hawaii within reach, and room on all sides for panels. */
-export const MAX_BOUNDS: [west: number, south: number, east: number, north: number] = [-180, -25, -10, 82];
 const FLIGHT_MS = 600;
 
 const near = (map: MapLibreMap, { zoom, lon, lat }: Camera): boolean => {

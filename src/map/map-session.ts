@@ -9,7 +9,7 @@ import { offerCapture } from '../store/capture.ts';
 import type { Stores } from '../store/stores.ts';
 import { basemapStyle, fillBasemap, paintBasemap } from './basemap.ts';
 import { runInSlices } from './breathe.ts';
-import { MAX_BOUNDS, MAX_ZOOM, MIN_ZOOM, syncCamera } from './camera.ts';
+import { MAX_ZOOM, MIN_ZOOM, syncCamera } from './camera.ts';
 import { holdCanvasSize } from './canvas-size.ts';
 import { captureMap } from './capture.ts';
 import { createDivider } from './divider.ts';
@@ -41,7 +41,6 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     ...HOME,
     minZoom: MIN_ZOOM,
     maxZoom: MAX_ZOOM,
-    maxBounds: MAX_BOUNDS,
     dragRotate: false,
     pitchWithRotate: false,
     touchPitch: false,

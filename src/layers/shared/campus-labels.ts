@@ -1,4 +1,4 @@
-import { formatPower } from '../../format.ts';
+import { formatFixed } from '../../format.ts';
 import type { AnnouncedCampus } from '../../model/dataset/types.ts';
 import type { SiteId } from '../../model/ids.ts';
 import type { Frame, Mode } from '../frame.ts';
@@ -29,7 +29,9 @@ export const LEADER_FROM_PX = 13;
 const SECOND_WIDEST = { operate: '100 % of 1,000 MW', compare: '120 MW, closed in B' } as const;
 /** In Plan and Explore: its balancing area, behind the MW where the disc has no room for them. */
 export const placeLine = ({ campus }: CampusMark, isNumbered: boolean): string =>
-  [isNumbered ? '' : formatPower(campus.itMw), campus.ba, campus.pinned ? 'pinned' : ''].filter(Boolean).join(', ');
+  [isNumbered ? '' : `${formatFixed(campus.itMw, 0)} MW`, campus.ba, campus.pinned ? 'pinned' : '']
+    .filter(Boolean)
+    .join(', ');
 const secondOf = (mode: Mode, mark: CampusMark, isNumbered: boolean): string =>
   mode === 'operate' || mode === 'compare' ? SECOND_WIDEST[mode] : placeLine(mark, isNumbered);
 
