@@ -53,15 +53,46 @@ test('the clock plays and work is seen to move', async ({ page }) => {
   expect(await clock.inputValue()).toBe(paused);
 });
 
-test('a copied link opens to the same plan in a fresh browser', async ({ page, browser, context, baseURL }) => {
+/** What a chosen scenario is compared with by hand, told to the story and taken along: in a browser that never saw it. */
+const verdict = /nets? |emits? |builds? |costs? |No difference/;
+
+test('by mouse: explore, pin, solve, play, copy the link, open it fresh, compare, present, export', async ({
+  page,
+  browser,
+  context,
+  baseURL,
+}) => {
+  test.setTimeout(240_000);
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-  await page.goto('#v=1&co2=120&budget=46&mode=explore&map=4.5/38/-95&site=tolk-tx&h=100');
+  // a link of the first version
+  await page.goto(
+    '#v=1&co2=120&budget=46&h=4000&mode=explore&map=6/30.568/-97.061&layers.explore=states,candidates,campuses&layers.operate=states,flows,campuses',
+  );
+  await settled(page);
+  const before = await planSum(page);
+  await page.waitForTimeout(1500);
+  const box = await page.locator('[data-map-ready]').boundingBox();
+  if (!box) throw new Error('the map has no place');
+  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay: 400 });
+  const site = page.getByRole('tabpanel', { name: 'Site' });
+  await expect(site).toContainText(/Point of interconnection/);
+  await site.getByRole('button', { name: 'Pin in plan' }).click();
+  await expect(page.locator('html')).toHaveAttribute('data-settled', 'false');
   await settled(page);
   const sum = await planSum(page);
+  expect(sum).not.toBe(before);
+
+  await page.getByRole('tab', { name: 'Operate' }).first().click();
+  const clock = page.getByRole('slider', { name: /Hour of the year/ });
+  await page.getByRole('button', { name: 'Play the clock' }).click();
+  await expect.poll(async () => Number(await clock.inputValue()), { timeout: 30_000 }).toBeGreaterThan(4001);
+  await page.getByRole('button', { name: 'Pause the clock' }).click();
   await page.getByRole('button', { name: 'Share', exact: true }).click();
-  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain('sum=');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(`sum=${sum}`);
   const link = await page.evaluate(() => navigator.clipboard.readText());
   expect(link.startsWith(baseURL ?? '?')).toBe(true);
+  const { pin } = await linkEntries(page);
+  const hour = await clock.inputValue();
 
   const fresh = await browser.newContext();
   const other = await fresh.newPage();
@@ -70,16 +101,129 @@ test('a copied link opens to the same plan in a fresh browser', async ({ page, b
   await settled(other);
   await expect(other.getByText('same numbers').first()).toBeVisible();
   expect(await planSum(other)).toBe(sum);
-  const entries = await linkEntries(other);
-  expect(entries).toMatchObject({
+  expect(await linkEntries(other)).toMatchObject({
     co2: '120',
     budget: '46',
-    mode: 'explore',
-    site: 'tolk-tx',
-    h: '100',
-    map: '4.5/38/-95',
+    mode: 'operate',
+    h: hour,
+    pin: entries.pin,
   });
+
+  await other.getByRole('tab', { name: 'Compare' }).first().click();
+  const compare = other.getByRole('tabpanel', { name: 'Compare' });
+  await compare.getByLabel('Compare with').selectOption('clean');
+  await expect(compare.locator('.compare-table').first()).toBeVisible({ timeout: 90_000 });
+  await expect(compare).toContainText(verdict);
+  await compare.getByRole('button', { name: 'Compare with one more' }).click();
+  await compare.getByLabel('Compare with').selectOption('default');
+  await expect(compare.locator('.many-table').first()).toBeVisible({ timeout: 90_000 });
+  await expect(other.getByRole('slider', { name: 'Divider between A and C' })).toBeVisible();
+  await expect
+    .poll(() => linkEntries(other))
+    .toMatchObject({ mode: 'compare', with: 'clean', 'with.c': 'default', vs: 'c', sum });
+
+  await other.getByRole('button', { name: 'Present', exact: true }).click();
+  const story = other.getByRole('region', { name: 'Story' });
+  await story.getByRole('button', { name: 'Next', exact: true }).click();
+  await expect(story.locator('.present-count')).toHaveText(/^2 of/);
+  await story.getByRole('button', { name: /Leave the story/ }).click();
+  await expect(compare).toBeVisible();
+
+  await other.getByRole('button', { name: 'Search' }).first().click();
+  await other.getByRole('combobox').fill('export');
+  await other.getByRole('option', { name: /^Export/ }).click();
+  const [file] = await Promise.all([
+    other.waitForEvent('download', { timeout: 60_000 }),
+    other.getByRole('dialog', { name: 'Export' }).getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/\.csv$/);
   expect(seen).toEqual([]);
+  await fresh.close();
+});
+
+test('by keyboard alone: explore, pin, solve, play, copy the link, open it fresh, compare, present, export', async ({
+  page,
+  browser,
+  context,
+}) => {
+  test.setTimeout(240_000);
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  const command = async (on: typeof page, words: string) => {
+    await on.keyboard.press('Control+k');
+    await expect(on.getByRole('dialog').getByRole('combobox')).toBeFocused();
+    await on.keyboard.type(words);
+    await on.keyboard.press('Enter');
+    await expect(on.getByRole('dialog').getByRole('combobox')).toHaveCount(0);
+  };
+  /** Tab until what has the focus is this. */
+  const tabTo = async (on: typeof page, name: RegExp) => {
+    const focused = () =>
+      on.evaluate(() => {
+        const at = document.activeElement;
+        const label = at?.id ? document.querySelector(`label[for="${at.id}"]`)?.textContent : '';
+        return `${at?.getAttribute('aria-label') ?? ''}${label ?? ''}${at?.textContent ?? ''}`;
+      });
+    for (let k = 0; k < 150; k++) {
+      await on.keyboard.press('Tab');
+      if (name.test(await focused())) return;
+    }
+    throw new Error(`Tab leads nowhere near ${name}`);
+  };
+  // few layers: a light map
+  const layers = (mode: string) => `layers.${mode}=states,campuses`;
+  await page.goto(`#v=3&h=4000&${['explore', 'plan', 'operate'].map(layers).join('&')}`);
+  await settled(page);
+  const before = await planSum(page);
+  await command(page, 'Go to Explore');
+  await command(page, 'Sandow');
+  await expect(page.getByRole('tabpanel', { name: 'Site' })).toContainText(/Point of interconnection/);
+  await tabTo(page, /^Pin in plan/);
+  await page.keyboard.press('Enter');
+  await expect(page.locator('html')).toHaveAttribute('data-settled', 'false');
+  await settled(page);
+  const sum = await planSum(page);
+  expect(sum).not.toBe(before);
+  await command(page, 'Go to Operate');
+  const clock = page.getByRole('slider', { name: /Hour of the year/ });
+  await command(page, 'Play or pause');
+  await expect.poll(async () => Number(await clock.inputValue()), { timeout: 30_000 }).toBeGreaterThan(4001);
+  await command(page, 'Play or pause');
+  await command(page, 'Copy the link');
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain(`sum=${sum}`);
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+
+  const fresh = await browser.newContext();
+  const other = await fresh.newPage();
+  await other.goto(link);
+  await settled(other);
+  await expect(other.getByText('same numbers').first()).toBeVisible();
+  await command(other, 'Go to Compare');
+  const compare = other.getByRole('tabpanel', { name: 'Compare' });
+  await expect(compare.getByLabel('Compare with')).toBeVisible();
+  await tabTo(other, /^Compare with/);
+  // types ahead to the preset
+  await other.keyboard.type('Lowest');
+  await expect(compare.locator('.compare-table').first()).toBeVisible({ timeout: 90_000 });
+  await expect(compare).toContainText(verdict);
+  await command(other, 'Present the story');
+  const story = other.getByRole('region', { name: 'Story' });
+  await expect(story.getByRole('heading', { level: 1 })).toBeFocused();
+  await other.keyboard.press('PageDown');
+  await expect(story.locator('.present-count')).toHaveText(/^2 of/);
+  await other.keyboard.press('Escape');
+  // the scenes change their order, and the focus stays with the one that is moved
+  await command(other, 'Edit the scenes');
+  await tabTo(other, /^1 The money/);
+  await other.keyboard.press('Alt+ArrowDown');
+  await expect(other.locator('.scene-name').nth(1)).toContainText('The money');
+  await expect(other.locator('.scene-name').nth(1)).toBeFocused();
+  await other.keyboard.press('Alt+ArrowUp');
+  await expect(other.locator('.scene-name').first()).toBeFocused();
+  await command(other, 'export');
+  const download = other.waitForEvent('download', { timeout: 60_000 });
+  await tabTo(other, /^CSV$/);
+  await other.keyboard.press('Enter');
+  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
   await fresh.close();
 });
 
@@ -133,14 +277,4 @@ test('a click on a number leads to its source', async ({ page }) => {
   await expect(sources).toContainText(/location-based, average, direct/);
   await expect(sources.getByRole('row').nth(1)).toContainText(/Carbon intensity|Candidate sites/);
   await expect(sources).toContainText(/cited numbers/);
-});
-
-test('a click on the map selects a site', async ({ page }) => {
-  await page.goto('#mode=explore&map=6/30.568/-97.061&layers.explore=states,candidates,campuses');
-  await settled(page);
-  await page.waitForTimeout(1500);
-  const box = await page.locator('[data-map-ready]').boundingBox();
-  if (!box) throw new Error('the map has no place');
-  await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay: 400 });
-  await expect(page.getByRole('tabpanel', { name: 'Site' })).toContainText(/Point of interconnection/);
 });

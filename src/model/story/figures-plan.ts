@@ -114,7 +114,7 @@ export const PLAN_FIGURES = {
     of: plan((placement, facts) => largestPart('ba', placement, facts)?.share ?? null),
   },
   evenSites: {
-    label: 'equal campuses would be as spread out',
+    label: 'campuses of one size would be spread out as far',
     kind: 'tenths',
     of: plan(({ campuses }) => 1 / herfindahl(campuses.map(({ itMw }) => itMw))),
   },

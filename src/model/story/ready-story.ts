@@ -24,7 +24,7 @@ export const READY_STORY: readonly Scene[] = [
   scene({
     id: 'room',
     title: 'Where could a gigawatt go?',
-    text: 'Of {candidates} candidate places, {roomSmall} have room for a campus of {smallCampus}. A gigawatt in one place fits at {roomGigawatt}; the most that one place can take is {roomMost}. The room is the least of what the connection, the zone and the balancing authority can give.',
+    text: 'Of {candidates} candidate places, {roomSmall} have room for a campus of {smallCampus}. A whole gigawatt fits at {roomGigawatt} of them; the most that any one can take is {roomMost}. The room is the least of what the connection, the zone and the balancing authority can give.',
     notes:
       'Purple grounds have room, orange ones do not. It is a screening from public data: no power flow, and no neighbour who connects first. Large campuses are why a plan is spread out before anybody asks for resilience.',
     mode: 'explore',
@@ -44,7 +44,7 @@ export const READY_STORY: readonly Scene[] = [
   scene({
     id: 'time',
     title: 'When is there power?',
-    text: 'The first campus has power in {firstPower}, the first that the plan chose itself in {firstChosen}. Half of the computing stands by {halfBuilt}, all of it by {allBuilt}. On the map is the generation that waits for a connection as well, by county.',
+    text: 'The first campus has power in {firstPower}, the first that the plan chose itself in {firstChosen}. Half of the computing stands by {halfBuilt}, all of it by {allBuilt}. The map shows, county by county, the generation that waits for a connection too.',
     notes:
       'Waits are medians by region. A single project can take a third of that, or never come. Leave the story and open Build-out to see each campus with its early and late dates.',
     mode: 'plan',

@@ -63,7 +63,8 @@ const writeNumber = (value: number, kind: FigureKind, units: Units): string => {
     case 'carbon':
       return formatCarbon(value);
     case 'water':
-      return formatWater(value, units);
+      // said aloud, a million is a word
+      return formatWater(value, units).replace(/M(m³|gal)$/, 'million $1');
     case 'carbonPrice':
       return formatUnit(value, '$/t');
     case 'hour':
