@@ -106,7 +106,7 @@ test('by mouse: explore, pin, solve, play, copy the link, open it fresh, compare
     budget: '46',
     mode: 'operate',
     h: hour,
-    pin: entries.pin,
+    pin,
   });
 
   await other.getByRole('tab', { name: 'Compare' }).first().click();
