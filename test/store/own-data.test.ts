@@ -143,6 +143,20 @@ describe('own sites', () => {
     await vi.waitFor(() => expect(own.store.getState().message).toContain('until the page is closed'));
   });
 
+  it('are in the plan also where the storage is full, and say that they do not last', async () => {
+    const { stores, own } = openPage();
+    const full = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+      throw new DOMException('full', 'QuotaExceededError');
+    });
+    await used(own);
+    await own.takePrices('p.csv', [{ key: 'ERCO', usdPerMwh: new Float32Array(8784).fill(30) }]);
+    full.mockRestore();
+    const { kept, keptPrices, message } = own.store.getState();
+    expect([kept.length, keptPrices.length]).toEqual([1, 1]);
+    expect(stores.data.getState().dataset.sites).toHaveLength(dataset.sites!.length + 2);
+    expect(message).toContain('until the page is closed');
+  });
+
   it('can be given up half way, and say when the map data is missing', async () => {
     const { stores, own } = openPage();
     const stop = new AbortController();

@@ -67,6 +67,26 @@ describe('the story on the whole screen', () => {
     press(document.body, 'ArrowRight', { ctrlKey: true });
     expect(step()).toBe(0);
   });
+  it('a finger goes on to the left and back to the right; a mouse and a scroll of the words do neither', async () => {
+    await open();
+    const words = page.all$('.present-words')[0]!;
+    const drag = (pointerType: string, dx: number, dy = 0) =>
+      act(() => {
+        for (const [name, x, y] of [
+          ['pointerdown', 300, 300],
+          ['pointerup', 300 + dx, 300 + dy],
+        ] as const)
+          words.dispatchEvent(new PointerEvent(name, { bubbles: true, pointerType, clientX: x, clientY: y }));
+      });
+    drag('touch', -120);
+    expect(step()).toBe(1);
+    drag('touch', -30);
+    drag('touch', -100, 90);
+    drag('mouse', -200);
+    expect(step()).toBe(1);
+    drag('touch', 120);
+    expect(step()).toBe(0);
+  });
   it('tells the numbers of the plan on screen, and other ones when that changes', async () => {
     await open();
     act(() => startStory(page.stores, 2));
@@ -138,6 +158,35 @@ describe('the list of scenes', () => {
     type(field, 'Texas from near');
     act(() => field.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
     expect(names().at(-1)).toBe('Texas from near');
+  });
+  it('plays from one hour to another as its form says, held in order', async () => {
+    await edit();
+    click(page.all$('.scene-name')[0]!);
+    const pick = (label: string, value: string) =>
+      act(() => {
+        const of = page.all$('.scene-field label').find((one) => one.textContent === label);
+        const select = document.getElementById(of?.getAttribute('for') ?? '') as HTMLSelectElement;
+        select.value = value;
+        select.dispatchEvent(new Event('change', { bubbles: true }));
+      });
+    const hours = () => page.all$('.scene-hour input') as HTMLInputElement[];
+    const set = (field: HTMLInputElement, value: string) => {
+      type(field, value);
+      act(() => void field.dispatchEvent(new FocusEvent('focusout', { bubbles: true })));
+    };
+    const first = () => openStory(page.stores.view.getState().scenes).scenes[0];
+    pick('While it is shown', 'play');
+    expect(hours()).toHaveLength(2);
+    set(hours()[1]!, '5600');
+    set(hours()[0]!, '5590');
+    pick('Speed', '4');
+    expect(first()).toMatchObject({ hour: 5600, play: { fromHour: 5590, speed: 4 } });
+    // a range cannot end before it begins
+    set(hours()[0]!, '9999');
+    expect(first()).toMatchObject({ hour: 5600, play: { fromHour: 5599 } });
+    pick('While it is shown', 'any');
+    expect(first()).toMatchObject({ hour: null, play: null });
+    expect(hours()).toHaveLength(0);
   });
   it('moves by keyboard and by button, deletes, and takes each back', async () => {
     await edit();

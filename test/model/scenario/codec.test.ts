@@ -80,6 +80,14 @@ describe('scenario links', () => {
     expect(frozen?.fields).toEqual(Object.fromEntries(FIELD_IDS.map((id) => [id, FIELDS[id].default])));
     expect(frozen?.pinned).toEqual(DEFAULT_SCENARIO.pinned);
   });
+  it.each(['0', '99', '-1', '3.5', 'x', '__proto__', ''])('version "%s" is said, and the rest is read', (version) => {
+    const { scenario, notes } = decodeScenario([
+      ['v', version],
+      ['budget', '46'],
+    ]);
+    expect(notes).toEqual([`Links of version "${version}" are not known here; read as version 3.`]);
+    expect(scenario.fields.budgetUsd).toBe(46e9);
+  });
   it('says what it clamps, refuses and does not know', () => {
     const decoded = decodeScenario([
       ['v', '1'],
