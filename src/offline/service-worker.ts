@@ -1,7 +1,7 @@
-import { cacheNames } from 'workbox-core';
+import { cacheNames, type RouteHandlerCallbackOptions } from 'workbox-core';
 import { type PrecacheEntry, precacheAndRoute } from 'workbox-precaching';
 import { registerRoute } from 'workbox-routing';
-import { CacheFirst } from 'workbox-strategies';
+import { CacheFirst, NetworkOnly } from 'workbox-strategies';
 import { DATA_CACHE, KEEP_MESSAGE, KILL_MESSAGE, PREVIOUS_CACHE, SKIP_MESSAGE } from './names.ts';
 
 /**
@@ -47,13 +47,24 @@ const keepData = async (urls: readonly string[]): Promise<void> => {
   }
 };
 
+const isData = (url: URL): boolean => url.searchParams.has('v') && url.pathname.includes('/data/');
+/** What was kept damaged is fetched anew by the page (store/load): the fresh copy takes its place wherever that is. */
+const network = new NetworkOnly();
+const fetchAnew = async ({ request, event }: RouteHandlerCallbackOptions): Promise<Response> => {
+  const response = await network.handle({ request, event });
+  if (!response.ok) return response;
+  for (const name of await caches.keys()) {
+    const cache = await caches.open(name);
+    if (await cache.match(request)) await cache.put(request.url, response.clone()).catch(() => undefined);
+  }
+  return response;
+};
+
 self.addEventListener('install', (event) => event.waitUntil(keepPrevious()));
+registerRoute(({ url, sameOrigin, request }) => sameOrigin && request.cache === 'reload' && isData(url), fetchAnew);
 precacheAndRoute([...entries], { ignoreURLParametersMatching: [/^embed$/, /^offline$/], cleanURLs: false });
 // a file of data is asked for with the hash of its content, so what is kept is never stale
-registerRoute(
-  ({ url, sameOrigin }) => sameOrigin && url.searchParams.has('v') && url.pathname.includes('/data/'),
-  new CacheFirst({ cacheName: DATA_CACHE }),
-);
+registerRoute(({ url, sameOrigin }) => sameOrigin && isData(url), new CacheFirst({ cacheName: DATA_CACHE }));
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && isAsset(url.href),
   new CacheFirst({ cacheName: PREVIOUS_CACHE, plugins: [{ cacheWillUpdate: async () => null }] }),

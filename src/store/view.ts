@@ -38,7 +38,16 @@ export type MapState = 'loading' | 'ready' | 'failed';
 /** Units that a page shows; CO₂, power and money have one unit in both. */
 export type Units = 'metric' | 'us';
 /** What is open over the page, if anything. */
-export type DialogId = 'search' | 'help' | 'glossary' | 'limits' | 'scenarios' | 'export' | 'own' | 'tables';
+export type DialogId =
+  | 'search'
+  | 'help'
+  | 'glossary'
+  | 'limits'
+  | 'scenarios'
+  | 'export'
+  | 'own'
+  | 'tables'
+  | 'offline';
 
 export interface ViewState {
   readonly mode: ViewMode;

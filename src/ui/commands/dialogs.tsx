@@ -3,6 +3,7 @@ import { ExportDialog } from '../export/export-dialog.tsx';
 import { GlossaryDialog } from '../glossary/glossary-dialog.tsx';
 import { LimitationsDialog } from '../glossary/limitations-dialog.tsx';
 import { LibraryDialog } from '../library/library-dialog.tsx';
+import { KeepDialog } from '../offline/keep-dialog.tsx';
 import { OwnDialog } from '../own/own-dialog.tsx';
 import { TablesDialog } from '../tables/tables-dialog.tsx';
 import { HelpDialog } from '../top-bar/help-dialog.tsx';
@@ -17,6 +18,7 @@ const DIALOGS: Readonly<Record<DialogId, () => React.ReactNode>> = {
   export: ExportDialog,
   own: OwnDialog,
   tables: TablesDialog,
+  offline: KeepDialog,
 };
 
 /** What is open over the page. */

@@ -88,6 +88,9 @@ export const pageCommands = (shell: Shell): readonly Command[] => {
     command('own', 'Your own sites', 'CSV or GeoJSON', 'import upload candidates prices data file bring', () =>
       view.setState({ dialog: 'own' }),
     ),
+    command('offline', 'Keep everything for offline use', 'all data files', 'network cache download save install', () =>
+      view.setState({ dialog: 'offline' }),
+    ),
     command('layers', 'Open the layers', '', 'map legend panel', () => view.setState({ left: 'layers' })),
     command('sites', 'All sites', 'table', 'candidates list', () =>
       view.setState({ selected: null, tab: 'site', inspector: true }),

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../format.ts';
+import { formatBytes, formatNumber } from '../../format.ts';
 import type { Manifest, ManifestFile } from '../../model/dataset/types.ts';
 import { showFigure } from '../../store/view.ts';
 import { FIGURES, type FigureId, isFigure } from '../figures.ts';
@@ -67,7 +67,7 @@ const FigureNote = ({ figure }: { figure: FigureId }) => {
 export const SourcesTab = () => {
   const manifest = useData((data) => data.manifest);
   const problem = useData((data) => data.problems.manifest);
-  const { commands } = useShell();
+  const { commands, stores } = useShell();
   const shown = useView((view) => view.figure);
   if (!manifest) {
     return problem ? (
@@ -85,6 +85,11 @@ export const SourcesTab = () => {
     <>
       {figure ? <FigureNote figure={figure} /> : null}
       <Section title="Sources" note={`${manifest.files.length} files, data ${manifest.dataHash}`}>
+        <p>
+          <button type="button" className="link-button" onClick={() => stores.view.setState({ dialog: 'offline' })}>
+            Keep everything for offline use ({formatBytes(manifest.files.reduce((sum, { bytes }) => sum + bytes, 0))})
+          </button>
+        </p>
         <table className="data-table sources">
           <caption className="visually-hidden">Sources with publisher, licence, vintage and rows</caption>
           <thead>

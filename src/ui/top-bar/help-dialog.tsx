@@ -66,6 +66,9 @@ export const HelpDialog = () => {
         <button type="button" className="button" onClick={() => stores.view.setState({ dialog: 'search' })}>
           Search
         </button>
+        <button type="button" className="button" onClick={() => stores.view.setState({ dialog: 'offline' })}>
+          Offline use
+        </button>
       </div>
       <h3>Units</h3>
       <Segmented
