@@ -251,7 +251,10 @@ export const createLibrary = ({ now, newId, pages, store = createLibraryStore() 
   const autosave: Library['autosave'] = async (scenario) => {
     if (workRevision === 0) pages?.hold(workId);
     const passed = (await isPassed()) ? before?.id : undefined;
-    const record = { id: workId, name: scenario.name, savedAt: now(), entries: encodeScenario(scenario) };
+    // the newest is the newest, also where the computer's clock was put back since the last visit
+    const earlier = store.getState().work.filter(({ id }) => id !== workId);
+    const savedAt = Math.max(now(), ...earlier.map((work) => work.savedAt + 1));
+    const record = { id: workId, name: scenario.name, savedAt, entries: encodeScenario(scenario) };
     workRevision += 1;
     await put({ ...record, revision: workRevision });
     const same = JSON.stringify(record.entries);

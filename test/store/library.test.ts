@@ -10,8 +10,8 @@ const scenario = (name: string, budgetUsd = 40e9): Scenario => ({
   fields: { ...DEFAULT_SCENARIO.fields, budgetUsd },
 });
 let count = 0;
-const open = () => {
-  let time = 1000;
+const open = (from = 1000) => {
+  let time = from;
   return createLibrary({ now: () => (time += 1), newId: () => `id-${++count}` });
 };
 
@@ -20,6 +20,18 @@ beforeEach(() => {
 });
 
 describe('the library', () => {
+  it('knows the newest work although the clock was put back', async () => {
+    const first = open(1_000_000);
+    await first.autosave(scenario('Of before', 33e9));
+    const second = open(500);
+    await vi.waitFor(() => expect(second.store.getState().work).toHaveLength(1));
+    await second.autosave(scenario('Of after', 44e9));
+    await second.autosave(scenario('Of after', 45e9));
+    const last = await open(600).lastWork();
+    expect(last?.name).toBe('Of after');
+    expect(last && readKept(last).scenario.fields.budgetUsd).toBe(45e9);
+  });
+
   it('keeps scenarios over a visit, newest first', async () => {
     const first = open();
     await first.save(scenario('A', 30e9));
