@@ -69,7 +69,7 @@ const pricesText = ({ name, columns }: OwnPricesFile): string =>
     .join(',\n')}\n ]}`;
 
 /** Name of a file about a scenario: letters and digits of its name. */
-export const fileNameOf = (scenario: Scenario, ending = 'loadstone.json'): string => {
+export const fileNameOf = (scenario: Pick<Scenario, 'name'>, ending = 'loadstone.json'): string => {
   const words = scenario.name
     .normalize('NFKD')
     .toLowerCase()

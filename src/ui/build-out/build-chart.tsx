@@ -138,6 +138,17 @@ const Picture = memo(({ placement, kind, band, places }: PictureProps) => {
   );
 });
 
+/** The picture alone, as it stands on paper. */
+export const BuildPicture = (props: Omit<PictureProps, 'places'>) => (
+  <svg
+    viewBox={`0 0 ${IN_PANEL.width} ${IN_PANEL.height}`}
+    role="img"
+    aria-label="Build-out by quarter and the capital spent"
+  >
+    <Picture {...props} places={IN_PANEL} />
+  </svg>
+);
+
 interface BuildChartProps {
   readonly placement: Placement;
   readonly kind: BandKind;

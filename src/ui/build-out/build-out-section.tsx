@@ -3,6 +3,7 @@ import { formatPower } from '../../format.ts';
 import { type EnergisedBand, energisedBand } from '../../model/placement/energised-band.ts';
 import type { Placement } from '../../model/placement/types.ts';
 import { chooseQuarter } from '../../store/view.ts';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
@@ -97,6 +98,7 @@ export const BuildOutSection = ({ placement }: { placement: Placement }) => {
             onQuarter={(next) => chooseQuarter(stores.view, next)}
           />
           <Key placement={placement} kind={kind} />
+          <SaveSvg name="Build-out" />
         </>
       )}
       {/* the slider speaks the same words */}

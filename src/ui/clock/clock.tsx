@@ -9,6 +9,7 @@ import { formatDay, formatHour } from '../../format.ts';
 import { SPANS_HOURS, SPEEDS, setSpan, setSpeed, stepHours, togglePlay } from '../../store/clock.ts';
 import { chosenRuns } from '../operate/operate-figures.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { useYearStale } from '../run-state.ts';
 import { useLowScreen } from '../use-layout.ts';
 import { useClock, useRuns, useScenario, useShell, useView } from '../use-store.ts';
@@ -144,6 +145,7 @@ export const Clock = () => {
       </p>
       {operate ? (
         <div className="clock-fold">
+          {open && shown ? <SaveSvg name="Load, price and carbon" within=".clock" pick=".week" /> : null}
           <IconButton
             icon={folded ? ChevronUp : ChevronDown}
             label={folded ? 'Unfold the clock' : 'Fold the clock'}

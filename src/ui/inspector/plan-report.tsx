@@ -1,5 +1,6 @@
 import type { Placement } from '../../model/placement/types.ts';
 import { BuildOutSection } from '../build-out/build-out-section.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -30,6 +31,7 @@ export const PlanReport = ({ placement }: { placement: Placement }) => (
     <FaultDomains placement={placement} />
     <Section title="Value and costs" note="M$/yr, whole plan, rates of 2031 Q4">
       <Waterfall caption="Value less costs of the plan, M$ a year" steps={termSteps(placement.terms)} decimals={0} />
+      <SaveSvg name="Value and costs" />
     </Section>
   </>
 );

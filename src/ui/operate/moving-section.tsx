@@ -3,6 +3,7 @@ import { formatFixed, formatGap, formatShare, formatUsd } from '../../format.ts'
 import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
 import { sameYear } from '../../store/scenario.ts';
 import type { BestMoves, ForecastMoves } from '../../store/studies.ts';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -111,6 +112,7 @@ const Answer = ({ best, forecast }: { best: BestMoves; forecast: ForecastMoves |
       Where the saving comes from <span>every hour against never, M$/yr</span>
     </h4>
     <Waterfall caption="Saving of hourly moves by cause, M$ a year" steps={savingSteps(best)} decimals={2} />
+    <SaveSvg name="What moving is worth" within=".moving-answer" />
     <p className="limit-line">
       {keepUnits(
         `No schedule costs less than ${formatUsd(best.boundUsd, '/yr')}; the best one found is within ${formatGap(best.gapShare)} of that. CO₂ is the change against staying, location-based: average, and at the margin`,

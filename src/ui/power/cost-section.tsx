@@ -1,6 +1,7 @@
 import { memo } from 'react';
 import { formatFixed, formatSigned, formatTonnes } from '../../format.ts';
 import type { CampusPower } from '../../model/power/report-types.ts';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -102,6 +103,7 @@ export const CostSection = memo(({ power }: { power: CampusPower }) => {
       <Section title="Cost, M$/yr" note="grid alone against as supplied">
         <p className="sub-finding">{keepUnits(finding)}</p>
         <PairTable caption="Cost, M$ a year, grid alone and as supplied" rows={all} text={millions} />
+        <SaveSvg name="Cost" />
         <SourceLine figures={['powerPrice', 'powerSizes', 'powerDispatch']} />
       </Section>
       <Section title="Carbon, kt CO₂/yr" note="three accounts, never added">

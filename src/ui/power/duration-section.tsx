@@ -3,6 +3,7 @@ import { memo, useMemo } from 'react';
 import { formatFixed, formatNumber, formatPower } from '../../format.ts';
 import type { PowerHours } from '../../model/power/report-types.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -102,6 +103,7 @@ export const DurationSection = memo(({ hours }: { hours: PowerHours }) => {
           {curves.curtailed.length === 1 ? 'hour' : 'hours'} curtailed
         </li>
       </ul>
+      <SaveSvg name="Duration curve" />
       <Twin label="Duration as a table">
         <DataTable
           caption="Import, load and limit that are reached in a share of the hours"

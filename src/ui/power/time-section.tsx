@@ -3,6 +3,7 @@ import { formatCount, formatNumber, formatUsd } from '../../format.ts';
 import { FIRST_YEAR, quarterLabel } from '../../model/placement/quarters.ts';
 import type { CampusPower } from '../../model/power/report-types.ts';
 import { type Connection, QUARTERS, type TimeToPower } from '../../model/power/time-to-power.ts';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -78,6 +79,7 @@ export const TimeSection = memo(({ power }: { power: CampusPower }) => {
     <Section title="Time to power" note="bar P50, line P10 to P90">
       <p className="sub-finding">{keepUnits(waitingWords(ways, power.itMw))}</p>
       <BarPicture ways={ways} />
+      <SaveSvg name="Time to power" />
       <table className="data-table ways">
         <caption className="visually-hidden">First quarter with power by way of connection</caption>
         <thead>

@@ -6,6 +6,7 @@ import type { CampusPower, PowerHours } from '../../model/power/report-types.ts'
 import { WEEK_HOURS } from '../clock/week.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
 import { Twin } from '../parts/twin.tsx';
@@ -119,6 +120,7 @@ export const WeekSection = ({ power, clock }: { power: CampusPower; clock: SiteC
           <i className="key-line limit" /> limit of the grid, where on the scale
         </li>
       </ul>
+      <SaveSvg name="Supply in a week" />
       <Twin label="The week as a table, MW">
         <WeekTable power={power} clock={clock} start={start} />
       </Twin>

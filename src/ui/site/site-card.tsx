@@ -8,6 +8,7 @@ import { siteTermsPerMw } from '../../model/placement/terms.ts';
 import { quarterOfMonths, readyMonths } from '../../model/power/time-to-power.ts';
 import { setSiteRule } from '../../store/scenario.ts';
 import { selectSite } from '../../store/view.ts';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { Sentence } from '../parts/sentence.tsx';
@@ -134,6 +135,7 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
             note={`confidence ${site.confidence}, screening estimate at ${formatShare(scenario.fields.curtailmentShare)} curtailment${ba?.headroomBasis === 'analogy' ? ', BA by analogy' : ''}`}
           >
             <Waterfall caption="Headroom and its limits, MW" steps={headroomSteps(site, headroom)} decimals={0} />
+            <SaveSvg name="Headroom and its limits" />
             <p className="limit-line">
               Limited by <b>{LIMIT_WORDS[headroom.limitedBy]}</b>.{single}
             </p>
@@ -141,6 +143,7 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
           </Section>
           <Section title="Value, M$/MW·yr" note="one IT MW, fully used, full rate, no waiting">
             <Waterfall caption="Value less costs of one IT megawatt, M$ a year" steps={termSteps(value)} decimals={2} />
+            <SaveSvg name="Value of one megawatt" />
           </Section>
           <Section>
             <div className="site-numbers">

@@ -2,6 +2,7 @@ import { formatNumber, formatUsd, MISSING } from '../../format.ts';
 import type { Site } from '../../model/dataset/types.ts';
 import type { SiteExplanation } from '../../model/placement/types-studies.ts';
 import { KpiRow } from '../parts/kpi.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -86,6 +87,7 @@ const Answer = ({ site, answer }: { site: Site; answer: SiteExplanation }) => (
     ) : answer.perMw ? (
       <Waterfall caption="One IT megawatt here, M$ a year" steps={termSteps(answer.perMw)} decimals={2} />
     ) : null}
+    <SaveSvg name="Why" />
     <Needs answer={answer} />
     <SourceLine figures={['regret', 'perMwAnnuity', 'timingUsdPerYear']} />
   </>

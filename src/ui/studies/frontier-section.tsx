@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { formatFixed } from '../../format.ts';
 import { FRONTIER_AXES, type FrontierAxis, type FrontierPoint } from '../../model/placement/types-studies.ts';
 import { type Column, DataTable } from '../parts/data-table.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
@@ -92,6 +93,7 @@ export const FrontierSection = () => {
               chosen={pointKey(point)}
               onChoose={setChosen}
             />
+            <SaveSvg name="Frontier" />
             <PointCard axis={axis} point={point} current={current} />
             {impossible.length > 0 ? (
               <ul className="impossible">
