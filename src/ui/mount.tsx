@@ -23,7 +23,10 @@ export const mountUi = (element: HTMLElement, props: AppProps): (() => void) => 
   const { view } = props.stores;
   const fetchRest = (): boolean => {
     if (view.getState().map === 'loading') return false;
-    if (!savesData()) void fetchParts(idle);
+    if (!savesData())
+      void fetchParts(idle)
+        .then(() => import('./print/keep-print.tsx'))
+        .then(({ keepPrint }) => keepPrint(props));
     return true;
   };
   const stopWaiting = fetchRest()

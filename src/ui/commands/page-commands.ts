@@ -7,6 +7,7 @@ import { redo, replaceScenario, resetScenario, undo } from '../../store/scenario
 import { startStory } from '../../store/story.ts';
 import { goHome, setMode, toggleLayer, type ViewMode } from '../../store/view.ts';
 import { GLOSSARY } from '../glossary/terms.ts';
+import { printPlan } from '../print/print-plan.ts';
 import { hasDrawer, layoutOfWidth } from '../use-layout.ts';
 import type { Shell } from '../use-store.ts';
 import type { Command } from './command.ts';
@@ -85,6 +86,7 @@ export const pageCommands = (shell: Shell): readonly Command[] => {
     command('export', 'Export', 'picture, table, QR code', 'png csv geojson download save image qr print', () =>
       view.setState({ dialog: 'export' }),
     ),
+    command('print', 'Print the plan', 'one page', 'pdf paper sheet fact', () => void printPlan(shell)),
     command('own', 'Your own sites', 'CSV or GeoJSON', 'import upload candidates prices data file bring', () =>
       view.setState({ dialog: 'own' }),
     ),

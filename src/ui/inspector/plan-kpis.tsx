@@ -5,12 +5,12 @@ import { effectiveSites, planCarbonTonnes, rttPercentileMs, unservedMw } from '.
 import { useData, useRuns, useScenario } from '../use-store.ts';
 
 /** Six numbers of a plan. */
-export const PlanKpis = ({ placement }: { placement: Placement }) => {
+export const usePlanKpis = (placement: Placement): readonly KpiProps[] => {
   const current = useScenario((scenario) => scenario);
   const scenario = useRuns((runs) => runs.placedScenario) ?? current;
   const dataset = useData((data) => data.dataset);
   const carbonMt = planCarbonTonnes(placement, scenario, dataset) / 1e6;
-  const items: readonly KpiProps[] = [
+  return [
     { label: 'Net value', figure: 'netValue', value: formatNumber(placement.objectiveUsdPerYear / 1e9), unit: 'B$/yr' },
     { label: 'Capital', figure: 'capital', value: formatNumber(placement.capexUsd / 1e9), unit: 'B$' },
     { label: 'Unserved load', figure: 'unserved', value: formatNumber(unservedMw(placement)), unit: 'MW' },
@@ -23,5 +23,7 @@ export const PlanKpis = ({ placement }: { placement: Placement }) => {
     },
     { label: 'RTT, 95th pct', figure: 'rtt', value: formatFixed(rttPercentileMs(placement, 0.95), 0), unit: 'ms' },
   ];
-  return <KpiRow label="The plan in numbers" items={items} />;
 };
+export const PlanKpis = ({ placement }: { placement: Placement }) => (
+  <KpiRow label="The plan in numbers" items={usePlanKpis(placement)} />
+);
