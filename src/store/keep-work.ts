@@ -1,5 +1,6 @@
 import { encodeScenario } from '../model/scenario/codec.ts';
 import { isDefaultScenario, type Scenario } from '../model/scenario/scenario.ts';
+import { isEmbedded } from './embed.ts';
 import { createLibrary, type KeptScenario, type Library, readKept } from './library.ts';
 import { replaceScenario, startFrom } from './scenario.ts';
 import type { Stores } from './stores.ts';
@@ -118,6 +119,7 @@ export const openLibrary = (stores: Parts, hasLink: boolean): Library => {
     now: () => performance.timeOrigin + performance.now(),
     newId: () => crypto.randomUUID(),
   });
-  void offerLastWork(stores, library, hasLink).finally(() => keepWork(stores, library));
+  // a reader of another page came to look: nothing is offered, nothing is kept
+  if (!isEmbedded()) void offerLastWork(stores, library, hasLink).finally(() => keepWork(stores, library));
   return library;
 };

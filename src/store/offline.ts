@@ -1,5 +1,6 @@
 import { Workbox } from 'workbox-window';
 import { KEEP_MESSAGE, KILL_MESSAGE } from '../offline/names.ts';
+import { isEmbedded } from './embed.ts';
 import { addNotice, type ViewStore } from './view.ts';
 
 /** Asks for new builds at most this often while a page stays open. */
@@ -54,7 +55,7 @@ const offerUpdate = (view: ViewStore, apply: () => void): void =>
  * works as any page does.
  */
 export const startOffline = async (view: ViewStore, root: HTMLElement): Promise<void> => {
-  if (!canKeep()) return;
+  if (!canKeep() || isEmbedded()) return;
   if (new URLSearchParams(location.search).get('offline') === 'off') return leave();
   const workbox = new Workbox(new URL('service-worker.js', document.baseURI).href);
   let isAsked = false;

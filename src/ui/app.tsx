@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react';
+import { isEmbedded } from '../store/embed.ts';
 import type { Commands, Stores } from '../store/stores.ts';
 import { Dialogs } from './commands/open-dialog.tsx';
 import { Inspector } from './inspector/inspector.tsx';
@@ -19,6 +20,7 @@ import { useTheme } from './use-theme.ts';
 import { useKeptUnits } from './use-units.ts';
 
 const Clock = later('The clock', async () => (await import('./clock/clock.tsx')).Clock);
+const EmbedBar = lazy(() => import('./embed/embed-bar.tsx'));
 
 const BuildStrip = later('The build-out', async () => (await import('./build-out/build-strip.tsx')).BuildStrip);
 
@@ -66,9 +68,12 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
   const drawer = hasDrawer(layout);
   const phone = isPhone(layout);
   const presenting = useView((view) => view.scene !== null);
-  const tableFirst = layout === 'table' && mode === 'plan' && !mapOpen && !presenting;
+  // what is shown inside another page, or told, has the screen alone
+  const [embedded] = useState(isEmbedded);
+  const bare = presenting || embedded;
+  const tableFirst = layout === 'table' && mode === 'plan' && !mapOpen && !bare;
   const low = useLowScreen();
-  const legends = tableFirst || low || (left === 'layers' && !drawer) ? 'none' : phone ? 'one' : 'all';
+  const legends = tableFirst || (low && !bare) || (left === 'layers' && !drawer) ? 'none' : phone ? 'one' : 'all';
   useTheme();
   useKeptUnits();
   useKeys();
@@ -84,8 +89,9 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
       data-mode={mode}
       data-table-first={tableFirst || undefined}
       data-presenting={presenting || undefined}
+      data-embedded={embedded || undefined}
     >
-      {presenting ? null : (
+      {bare ? null : (
         <>
           <button type="button" className="skip-link" onClick={() => skipToInspector(stores)}>
             Skip to the numbers
@@ -96,12 +102,17 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
       <div id="workspace" className="workspace">
         <MapArea mountMap={mountMap} free={free} />
         {presenting ? null : <MapOverlay area={free} legends={legends} />}
-        {!presenting && layout === 'table' && mode === 'plan' ? (
+        {embedded && !presenting ? (
+          <Suspense fallback={null}>
+            <EmbedBar />
+          </Suspense>
+        ) : null}
+        {!bare && layout === 'table' && mode === 'plan' ? (
           <button type="button" className="button map-toggle" onClick={() => setMapOpen(!mapOpen)}>
             {mapOpen ? 'Close map' : 'Open map'}
           </button>
         ) : null}
-        {presenting ? null : (
+        {bare ? null : (
           <>
             <LeftPanel layout={layout} />
             {phone || mode === 'plan' || mode === 'compare' ? null : <Clock />}
@@ -110,9 +121,9 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
           </>
         )}
       </div>
-      {layout === 'table' && !presenting ? <ModeBar layout={layout} /> : null}
+      {layout === 'table' && !bare ? <ModeBar layout={layout} /> : null}
       <PresentParts />
-      <Dialogs />
+      {embedded ? null : <Dialogs />}
     </div>
   );
 };
