@@ -4,7 +4,7 @@ import { termsIn } from './terms.ts';
 const MOST = 3;
 
 /** Under a help text: the glossary's terms that it uses, each a way there. */
-export const GlossaryLinks = ({ text }: { text: string }) => {
+const GlossaryLinks = ({ text }: { text: string }) => {
   const { stores } = useShell();
   const terms = termsIn(text).slice(0, MOST);
   if (terms.length === 0) return null;
@@ -23,3 +23,4 @@ export const GlossaryLinks = ({ text }: { text: string }) => {
     </span>
   );
 };
+export default GlossaryLinks;

@@ -1,5 +1,7 @@
-import { useId, useRef } from 'react';
-import { GlossaryLinks } from '../glossary/glossary-links.tsx';
+import { lazy, Suspense, useId, useRef } from 'react';
+
+/** The glossary is long, and no first view needs it. */
+const GlossaryLinks = lazy(() => import('../glossary/glossary-links.tsx'));
 
 const WIDTH = 264;
 
@@ -37,7 +39,9 @@ export const HelpDot = ({ about, text }: { about: string; text: string }) => {
       <div ref={card} id={id} popover="auto" className="help-card">
         <strong>{about}</strong>
         <span>{text}</span>
-        <GlossaryLinks text={`${about} ${text}`} />
+        <Suspense fallback={null}>
+          <GlossaryLinks text={`${about} ${text}`} />
+        </Suspense>
       </div>
     </>
   );
