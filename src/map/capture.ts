@@ -1,6 +1,6 @@
 import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
-import type { Capture } from '../store/capture.ts';
+import type { Capture, CaptureOptions } from '../store/capture.ts';
 
 /** Frames at the new size before the picture is taken: deck sees the size one frame after MapLibre. */
 const FRAMES = 3;
@@ -10,30 +10,39 @@ const ROUNDING_PX = 2;
 /** What deck draws with; the overlay of an interleaved map takes no pixel ratio of its own. */
 export type DeckDevice = () => Device | null;
 
-/** Copies are taken while a frame is drawn: afterwards the drawing buffer is empty. */
-export const captureMap =
-  (map: MapLibreMap, device: DeckDevice, wake: () => void): Capture =>
-  async (factor) => {
-    const canvas = map.getCanvas();
-    const before = map.getPixelRatio();
-    const widthPx = Math.round(canvas.clientWidth * factor);
-    /** Deck takes the canvas as it is now; false where it had another size in the frame before. */
-    const follow = (): boolean => {
-      const context = device()?.getDefaultCanvasContext();
-      if (!context) return true;
-      const isSame = context.drawingBufferWidth === canvas.width && context.drawingBufferHeight === canvas.height;
-      context.setDrawingBufferSize(canvas.width, canvas.height);
-      return isSame;
-    };
+/**
+ * Copies are taken while a frame is drawn: afterwards the drawing buffer is empty.
+ * @param isCurrent false while a picture of what the stores hold is still being made
+ */
+export const captureMap = (
+  map: MapLibreMap,
+  device: DeckDevice,
+  wake: () => void,
+  isCurrent: () => boolean,
+): Capture => {
+  const canvas = map.getCanvas();
+  /** Deck takes the canvas as it is now; false where it had another size in the frame before. */
+  const follow = (): boolean => {
+    const context = device()?.getDefaultCanvasContext();
+    if (!context) return true;
+    const isSame = context.drawingBufferWidth === canvas.width && context.drawingBufferHeight === canvas.height;
+    context.setDrawingBufferSize(canvas.width, canvas.height);
+    return isSame;
+  };
+  const shoot = async (widthPx: number, { signal, onProgress }: CaptureOptions): Promise<HTMLCanvasElement> => {
     let onRender = (): void => {};
+    let onAbort = (): void => {};
     let late: ReturnType<typeof setTimeout> | undefined;
-    map.setPixelRatio(factor);
+    signal?.throwIfAborted();
     try {
       return await new Promise<HTMLCanvasElement>((resolve, reject) => {
         let drawn = 0;
+        onAbort = () => reject(signal?.reason);
         onRender = () => {
           const isSame = follow();
-          drawn = Math.abs(canvas.width - widthPx) > ROUNDING_PX || !isSame ? 0 : drawn + 1;
+          const isReady = Math.abs(canvas.width - widthPx) <= ROUNDING_PX && isSame && isCurrent();
+          drawn = isReady ? drawn + 1 : 0;
+          onProgress?.(drawn / (FRAMES + 1));
           if (drawn < FRAMES) {
             wake();
             setTimeout(() => map.triggerRepaint(), 0);
@@ -50,16 +59,28 @@ export const captureMap =
             reject(new Error('The graphics of this computer cannot draw a picture of that size. Take a smaller one.')),
           WAIT_MS,
         );
+        signal?.addEventListener('abort', onAbort);
         map.on('render', onRender);
         wake();
         map.triggerRepaint();
       });
     } finally {
       clearTimeout(late);
+      signal?.removeEventListener('abort', onAbort);
       map.off('render', onRender);
+    }
+  };
+  return async (factor, take, options = {}) => {
+    const before = map.getPixelRatio();
+    const widthPx = Math.round(canvas.clientWidth * factor);
+    map.setPixelRatio(factor);
+    try {
+      return await take(() => shoot(widthPx, options));
+    } finally {
       map.setPixelRatio(before);
       follow();
       wake();
       map.triggerRepaint();
     }
   };
+};

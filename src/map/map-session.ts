@@ -6,6 +6,7 @@ import { flowArcs } from '../layers/shared/flow-arcs.ts';
 import { FONT_FAMILY } from '../layers/shared/text.ts';
 import { PALETTES } from '../palette.ts';
 import { offerCapture } from '../store/capture.ts';
+import { isEmbedded } from '../store/embed.ts';
 import type { Stores } from '../store/stores.ts';
 import { basemapStyle, fillBasemap, paintBasemap } from './basemap.ts';
 import { runInSlices } from './breathe.ts';
@@ -46,6 +47,7 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
     touchPitch: false,
     renderWorldCopies: false,
     attributionControl: false,
+    cooperativeGestures: isEmbedded(),
     fadeDuration: 0,
     // pictures for print are four times the screen
     maxCanvasSize: [8192, 8192],
@@ -175,7 +177,12 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
       started = true;
       offerCapture(
         view,
-        captureMap(map, () => device, frames.wake),
+        captureMap(
+          map,
+          () => device,
+          frames.wake,
+          () => request === 0 && !building,
+        ),
       );
       schedule();
     });

@@ -1,10 +1,18 @@
 import type { ViewStore } from './view.ts';
 
+/** The map as it stands when it is asked for. */
+export type Shot = () => Promise<HTMLCanvasElement>;
+export interface CaptureOptions {
+  /** Stops at the next frame; the map is as it was. */
+  readonly signal?: AbortSignal;
+  /** Called between the frames that a picture takes, with the share of them that is drawn, 0-1. */
+  readonly onProgress?: (done: number) => void;
+}
 /**
- * A copy of the map as it stands, `factor` device pixels to a CSS pixel. Rejects with an `Error` whose message is a
- * sentence where the graphics cannot draw that many.
+ * Holds the map at `factor` device pixels to a CSS pixel while `take` asks for copies of it. Rejects with an `Error`
+ * whose message is a sentence where the graphics cannot draw that many, and where it was stopped.
  */
-export type Capture = (factor: number) => Promise<HTMLCanvasElement>;
+export type Capture = <T>(factor: number, take: (shot: Shot) => Promise<T>, options?: CaptureOptions) => Promise<T>;
 
 const captures = new WeakMap<ViewStore, Capture>();
 /** The map that is drawn offers pictures of itself; null: it is gone. */

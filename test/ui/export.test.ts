@@ -26,6 +26,39 @@ describe('what leaves the browser', () => {
     expect(features[0].properties).toMatchObject({ site: first?.site, builtItMw: first?.itMw });
     expect(features[0].properties).not.toHaveProperty('lon');
   });
+  it('what says who made it is one cell, whatever its words begin with', () => {
+    const last = planCsv(PLACEMENT, '=1+1,=cmd|x, "q"\r\n-2').split('\r\n').at(-2);
+    expect(last).toBe('"# =1+1,=cmd|x, ""q"" -2"');
+  });
+  it('no cell of any text begins a formula, in half or full width', () => {
+    const [first] = PLACEMENT.campuses;
+    if (!first) throw new Error('no campus');
+    fc.assert(
+      fc.property(fc.constantFrom(...'=+-@\t\r\n＝＋－＠'), fc.string({ unit: 'grapheme' }), (sign, rest) => {
+        const odd = { ...PLACEMENT, campuses: [{ ...first, name: sign + rest }] };
+        const cell = planCsv(odd, 'A').slice(planCsv(odd, 'A').indexOf(`${first.site},`) + first.site.length + 1);
+        expect(cell.replace(/^"/, '')).toMatch(/^'/);
+      }),
+    );
+  });
+  it('GeoJSON by RFC 7946: longitude first, in range, nothing but numbers and null, no crs', () => {
+    const odd = { ...PLACEMENT, campuses: PLACEMENT.campuses.map((one) => ({ ...one, netUsdPerMwYear: Number.NaN })) };
+    const text = planGeoJson(odd, 'Zürich – „x“');
+    const whole = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(new TextEncoder().encode(text)));
+    expect(Object.keys(whole)).toEqual(['type', 'source', 'features']);
+    expect(whole.source).toBe('Zürich – „x“');
+    for (const feature of whole.features) {
+      expect(Object.keys(feature)).toEqual(['type', 'geometry', 'properties']);
+      expect(feature.type).toBe('Feature');
+      const [lon, lat, ...more] = feature.geometry.coordinates;
+      expect(more).toEqual([]);
+      expect(lon).toBeGreaterThan(-180);
+      expect(lon).toBeLessThan(-60);
+      expect(lat).toBeGreaterThan(15);
+      expect(lat).toBeLessThan(75);
+      expect(feature.properties.netUsdPerItMwYear).toBeNull();
+    }
+  });
   it('a QR code has its three eyes and a quiet zone; a text too long has none', () => {
     const code = qrOf('https://example.org/#v=3');
     if (!code) throw new Error('no code');

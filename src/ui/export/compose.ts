@@ -5,6 +5,8 @@ import type { Legend, LegendSwatch } from '../../layers/layer.ts';
 export interface PictureText {
   readonly title: string;
   readonly sentence: string;
+  /** The hour that the map shows, where it shows one. */
+  readonly stamp: string;
   readonly legends: readonly Legend[];
   readonly sources: string;
   /** Date and link. */
@@ -171,6 +173,14 @@ const rowsOf = (ctx: CanvasRenderingContext2D, legends: readonly Legend[], width
   return { placed, heightPx: y + tallest };
 };
 
+/** Device-independent px that stand over and under the map of a picture. */
+export const marginsPx = (text: PictureText, width: number, colors: PictureColors): number => {
+  const measure = document.createElement('canvas').getContext('2d');
+  if (!measure) throw new Error('This browser gives no canvas to draw the picture on.');
+  const { heightPx } = rowsOf(measure, text.legends, width, colors);
+  return HEAD_PX + (heightPx > 0 ? heightPx + 12 : 0) + FOOT_PX;
+};
+
 /** The whole picture. `map` has `factor` device pixels to a CSS pixel, and so has the answer. */
 export const composePicture = (
   map: HTMLCanvasElement,
@@ -194,7 +204,13 @@ export const composePicture = (
   ctx.scale(factor, factor);
   ctx.fillStyle = colors.ink;
   ctx.font = font(20, 650);
-  ctx.fillText(cutTo(ctx, text.title, width - 2 * PAD), PAD, 30);
+  ctx.textAlign = 'right';
+  ctx.font = font(15, 600);
+  ctx.fillText(text.stamp, width - PAD, 30);
+  const stampPx = text.stamp ? ctx.measureText(text.stamp).width + PAD : 0;
+  ctx.textAlign = 'left';
+  ctx.font = font(20, 650);
+  ctx.fillText(cutTo(ctx, text.title, width - 2 * PAD - stampPx), PAD, 30);
   ctx.font = font(13);
   ctx.fillText(cutTo(ctx, text.sentence, width - 2 * PAD), PAD, 53);
   if (text.scale) {

@@ -1,6 +1,6 @@
 import { quarterLabel } from '../../model/placement/quarters.ts';
 import type { PlacedCampus, Placement } from '../../model/placement/types.ts';
-import { type Column, rowsToCsv } from '../parts/table-rows.ts';
+import { type Column, csvCell, rowsToCsv } from '../parts/table-rows.ts';
 
 type Fact = readonly [name: string, of: (campus: PlacedCampus) => number | string];
 /** What is known of a campus of the plan, units in the names. */
@@ -24,10 +24,10 @@ const FACTS: readonly Fact[] = [
   ['why', (c) => c.why],
 ];
 
-/** The campuses of a plan as CSV: one row each, and who says so in the last. */
+/** The campuses of a plan as CSV: one row each, and who says so in the last, one cell whatever is in it. */
 export const planCsv = (placement: Placement, source: string): string => {
   const columns = FACTS.map(([header, value]): Column<PlacedCampus> => ({ id: header, header, value, cell: value }));
-  return `${rowsToCsv(placement.campuses, columns)}# ${source.replaceAll(/[\r\n]+/g, ' ')}\r\n`;
+  return `${rowsToCsv(placement.campuses, columns)}${csvCell(`# ${source.replaceAll(/[\r\n]+/g, ' ')}`)}\r\n`;
 };
 
 /** The same as GeoJSON points, WGS 84. */

@@ -75,8 +75,8 @@ export const filterRows = <Row>(
 };
 
 /** A spreadsheet takes what begins so for a formula, and runs it. */
-const FORMULA = /^[=+\-@\t\r]/;
-const csvCell = (value: number | string): string => {
+const FORMULA = /^[=+\-@\t\r\n＝＋－＠]/;
+export const csvCell = (value: number | string): string => {
   if (typeof value === 'number') return Number.isFinite(value) ? String(value) : '';
   const safe = FORMULA.test(value) ? `'${value}` : value;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
