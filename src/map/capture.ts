@@ -2,8 +2,10 @@ import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Capture, CaptureOptions } from '../store/capture.ts';
 
-/** Frames at the new size before the picture is taken: deck sees the size one frame after MapLibre. */
+/** Frames at the new size before the first picture is taken: deck sees the size one frame after MapLibre. */
 const FRAMES = 3;
+/** Frames before one more of the same size: one takes the new layers, the next draws them. */
+const FRAMES_MORE = 2;
 const WAIT_MS = 30_000;
 const ROUNDING_PX = 2;
 
@@ -29,7 +31,11 @@ export const captureMap = (
     context.setDrawingBufferSize(canvas.width, canvas.height);
     return isSame;
   };
-  const shoot = async (widthPx: number, { signal, onProgress }: CaptureOptions): Promise<HTMLCanvasElement> => {
+  const shoot = async (
+    widthPx: number,
+    frames: number,
+    { signal, onProgress }: CaptureOptions,
+  ): Promise<HTMLCanvasElement> => {
     let onRender = (): void => {};
     let onAbort = (): void => {};
     let late: ReturnType<typeof setTimeout> | undefined;
@@ -42,8 +48,8 @@ export const captureMap = (
           const isSame = follow();
           const isReady = Math.abs(canvas.width - widthPx) <= ROUNDING_PX && isSame && isCurrent();
           drawn = isReady ? drawn + 1 : 0;
-          onProgress?.(drawn / (FRAMES + 1));
-          if (drawn < FRAMES) {
+          onProgress?.(drawn / (frames + 1));
+          if (drawn < frames) {
             wake();
             setTimeout(() => map.triggerRepaint(), 0);
             return;
@@ -75,7 +81,12 @@ export const captureMap = (
     const widthPx = Math.round(canvas.clientWidth * factor);
     map.setPixelRatio(factor);
     try {
-      return await take(() => shoot(widthPx, options));
+      let frames = FRAMES;
+      return await take(async () => {
+        const copy = await shoot(widthPx, frames, options);
+        frames = FRAMES_MORE;
+        return copy;
+      });
     } finally {
       map.setPixelRatio(before);
       follow();

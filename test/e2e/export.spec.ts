@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { PNG } from 'pngjs';
+import { EMBED_SIZES, embedSnippet } from '../../src/ui/export/embed-snippet.ts';
 import { expect, settled, test } from './page.ts';
 
 /** Presses a button of the dialog and reads what comes down. */
@@ -35,8 +36,54 @@ const campusShare = (png: PNG): number => {
   return blue / (png.data.length / 4);
 };
 
+/** Pages of a PDF as Chromium writes it. */
+const pagesOf = (pdf: Buffer): number => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
+
+/** Draws an SVG text as a picture and counts its colours. */
+const colorsOf = (page: Page, text: string): Promise<number> =>
+  page.evaluate(async (svg) => {
+    const image = new Image();
+    image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const ctx = canvas.getContext('2d');
+    ctx?.drawImage(image, 0, 0);
+    const data = ctx?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
+    return new Set(new Uint32Array(data.buffer)).size;
+  }, text);
+
+/** What a browser makes of a film: its length, its size, and its first and last picture. */
+const watchFilm = (page: Page, film: Buffer) =>
+  page.evaluate(async (base64) => {
+    const video = document.createElement('video');
+    video.muted = true;
+    video.src = `data:video/webm;base64,${base64}`;
+    await new Promise((resolve, reject) => {
+      video.onloadeddata = resolve;
+      video.onerror = () => reject(new Error('The film does not play.'));
+    });
+    const { duration: seconds, videoWidth: width, videoHeight: height } = video;
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [width, height];
+    const ctx = canvas.getContext('2d', { willReadFrequently: true });
+    const pictures: Uint8ClampedArray[] = [];
+    for (const at of [0.01, seconds * 0.9]) {
+      video.currentTime = at;
+      await new Promise((resolve) => {
+        video.onseeked = resolve;
+      });
+      ctx?.drawImage(video, 0, 0);
+      pictures.push(ctx?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray());
+    }
+    const [first = new Uint8ClampedArray(), last = new Uint8ClampedArray()] = pictures;
+    let changed = 0;
+    for (let k = 0; k < first.length; k += 4) if (Math.abs((first[k] ?? 0) - (last[k] ?? 0)) > 40) changed += 1;
+    return { seconds, width, height, changed };
+  }, film.toString('base64'));
+
 test('the map, the plan and the link leave the browser as files', async ({ page }, info) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   await page.goto('./#v=3&budget=61');
   await settled(page);
   const { width = 0 } = (await page.locator('.maplibregl-canvas').boundingBox()) ?? {};
@@ -64,12 +111,17 @@ test('the map, the plan and the link leave the browser as files', async ({ page 
   }
   // discs are as large in every size: base and layers agree on the pixel ratio
   expect(campuses[0]).toBeGreaterThan(0.002);
+  // a picture can be given up, and nothing comes down
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.getByRole('button', { name: '4× the pixels' }).click();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog.getByText('Cancelled. Nothing was saved.')).toBeVisible();
   for (const share of campuses) expect(Math.abs(share / (campuses[0] ?? 0) - 1)).toBeLessThan(0.2);
   const csv = (await taken(page, 'CSV')).data.toString('utf8').split('\r\n');
   expect(csv[0]).toContain('builtItMw');
-  expect(csv.filter((line) => line !== '' && !line.startsWith('#')).length).toBeGreaterThan(3);
+  expect(csv.filter((line) => line !== '' && !/^"?#/.test(line)).length).toBeGreaterThan(3);
   const points = JSON.parse((await taken(page, 'GeoJSON')).data.toString('utf8'));
-  expect(points.features).toHaveLength(csv.filter((line) => line !== '' && !line.startsWith('#')).length - 1);
+  expect(points.features).toHaveLength(csv.filter((line) => line !== '' && !/^"?#/.test(line)).length - 1);
   expect((await taken(page, 'SVG')).data.toString('utf8')).toContain('<svg');
 
   // the screen is as it was
@@ -77,4 +129,77 @@ test('the map, the plan and the link leave the browser as files', async ({ page 
   await expect
     .poll(() => page.locator('.maplibregl-canvas').evaluate((canvas) => (canvas as HTMLCanvasElement).width))
     .toBe(Math.round(width));
+
+  // on paper: one page, whichever it is, and the screen is back
+  for (const format of ['A4', 'Letter'] as const) {
+    const pdf = await page.pdf({ format });
+    expect(pagesOf(pdf)).toBe(1);
+    expect(pdf.toString('latin1')).toContain('/Font');
+  }
+  await expect(page.locator('.print-host')).toHaveCount(0);
+
+  // a chart: parses, needs nothing from elsewhere, and is drawn
+  const [chart] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Save as SVG: Build-out' }).press('Enter'),
+  ]);
+  const svg = await readFile(await chart.path(), 'utf8');
+  expect(svg).not.toMatch(/(?:href|src)=|url\((?!["']?#)|@import|<script|<foreignObject|var\(|class=/);
+  expect(svg).toContain('<title>Build-out</title>');
+  expect(svg).toContain('Electricity Maps ODbL');
+  expect(await colorsOf(page, svg)).toBeGreaterThan(50);
+
+  // a film of four hours
+  await page.getByRole('tab', { name: 'Operate' }).click();
+  await page.locator('.week-rows').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('export');
+  await page.getByRole('option', { name: /^Export/ }).click();
+  await dialog.getByLabel('to', { exact: true }).fill('2024-08-21T03:00');
+  await dialog.getByLabel('Speed').selectOption('4');
+  await dialog.getByRole('region', { name: 'Film of the clock' }).getByLabel('Size').selectOption('480');
+  const film = await taken(page, 'Make the film');
+  console.log(`film: ${film.ms} ms, ${film.data.length} bytes`);
+  expect(film.name).toBe('default-plan-edited.webm');
+  expect(film.data.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
+  const cinema = await page.context().newPage();
+  const shown = await watchFilm(cinema, film.data);
+  expect(shown).toMatchObject({ height: 480 });
+  expect(shown.seconds).toBeGreaterThan(0.9);
+  expect(shown.seconds).toBeLessThan(4);
+  // the hour, and the grid under it
+  expect(shown.changed).toBeGreaterThan(200);
+});
+
+test('inside another page: map, key and the way out; the wheel is the page’s', async ({ page, baseURL }) => {
+  const snippet = embedSnippet(`${baseURL}#v=3&budget=61`, 'A plan', EMBED_SIZES[1]);
+  await page.setContent(`<!doctype html><div style="height: 3000px">${snippet}</div>`);
+  const frame = page.frameLocator('iframe[title="A plan, a map by Loadstone"]');
+  await frame.locator('html[data-settled="true"]').waitFor({ state: 'attached', timeout: 90_000 });
+  await frame.locator('[data-map-ready="true"]').waitFor({ state: 'attached', timeout: 60_000 });
+  await expect(frame.locator('.attribution')).toContainText('Electricity Maps ODbL');
+  await expect(frame.locator('.legends .legend').first()).toBeVisible();
+  await expect(frame.locator('.top-bar, .inspector, .left, .clock')).toHaveCount(0);
+
+  const zoom = () => frame.locator('body').evaluate(() => /map=([\d.]+)/.exec(location.hash)?.[1] ?? 'home');
+  const map = await frame.locator('.maplibregl-canvas').boundingBox();
+  if (!map) throw new Error('no map');
+  await page.mouse.move(map.x + map.width / 2, map.y + map.height / 2);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(200);
+  expect(await zoom()).toBe('home');
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -300);
+  await page.keyboard.up('Control');
+  await expect.poll(zoom).not.toBe('home');
+  expect(await page.evaluate(() => window.scrollY)).toBe(0);
+
+  const out = frame.getByRole('link', { name: /Open in Loadstone/ });
+  await out.focus();
+  const address = new URL((await out.getAttribute('href')) ?? '');
+  expect(address.search).toBe('');
+  expect(address.pathname).toBe(new URL(String(baseURL)).pathname);
+  expect(address.hash).toContain('budget=61');
+  expect(address.hash).toContain('map=');
 });

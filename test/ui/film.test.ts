@@ -19,12 +19,17 @@ describe('a film', () => {
   it('has a frame for each twelfth of a second, the last hour included', () => {
     expect(filmHours(100, 102, 1)).toHaveLength(2 * FRAMES_PER_SECOND + 1);
     fc.assert(
-      fc.property(fc.nat(8000), fc.integer({ min: 1, max: 300 }), fc.constantFrom(0.5, 1, 2, 4, 8), (from, hours, speed) => {
-        const at = filmHours(from, from + hours, speed);
-        expect(at[0]).toBe(from);
-        expect(at.at(-1)).toBeLessThanOrEqual(from + hours + 1e-6);
-        expect(at.at(-1)).toBeGreaterThan(from + hours - speed / FRAMES_PER_SECOND - 1e-6);
-      }),
+      fc.property(
+        fc.nat(8000),
+        fc.integer({ min: 1, max: 300 }),
+        fc.constantFrom(0.5, 1, 2, 4, 8),
+        (from, hours, speed) => {
+          const at = filmHours(from, from + hours, speed);
+          expect(at[0]).toBe(from);
+          expect(at.at(-1)).toBeLessThanOrEqual(from + hours + 1e-6);
+          expect(at.at(-1)).toBeGreaterThan(from + hours - speed / FRAMES_PER_SECOND - 1e-6);
+        },
+      ),
     );
   });
   it('has even sides', () => expect([479, 480, 481.2].map(evenPx)).toEqual([480, 480, 482]));
@@ -41,7 +46,12 @@ describe('a film', () => {
     expect(withDuration(after, 9)).toBe(after);
   });
   it('leaves alone what it does not know', () => {
-    for (const bytes of [new Uint8Array(), new Uint8Array([1, 2, 3]), stream(SCALE, [0x90]), new Uint8Array(64).fill(255)])
+    for (const bytes of [
+      new Uint8Array(),
+      new Uint8Array([1, 2, 3]),
+      stream(SCALE, [0x90]),
+      new Uint8Array(64).fill(255),
+    ])
       expect(withDuration(bytes, 1000)).toBe(bytes);
     fc.assert(fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => void withDuration(bytes, 1)));
   });

@@ -74,8 +74,7 @@ describe('the plan on paper', () => {
         }, 0),
       );
     };
-    const onGlobe = (lat: number): number =>
-      Math.sin(((lat + 1) * Math.PI) / 180) - Math.sin((lat * Math.PI) / 180);
+    const onGlobe = (lat: number): number => Math.sin(((lat + 1) * Math.PI) / 180) - Math.sin((lat * Math.PI) / 180);
     expect(areaAt(45) / areaAt(30)).toBeCloseTo(onGlobe(45) / onGlobe(30), 3);
   });
 });

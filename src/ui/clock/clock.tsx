@@ -126,6 +126,7 @@ export const Clock = () => {
         <div className="clock-choices">
           <Speed />
           {open ? <Window /> : null}
+          {open && shown ? <SaveSvg name="Load, price and carbon" within=".clock" pick=".week" /> : null}
         </div>
       </div>
       <div className="clock-figure" data-stale={stale || undefined}>
@@ -145,7 +146,6 @@ export const Clock = () => {
       </p>
       {operate ? (
         <div className="clock-fold">
-          {open && shown ? <SaveSvg name="Load, price and carbon" within=".clock" pick=".week" /> : null}
           <IconButton
             icon={folded ? ChevronUp : ChevronDown}
             label={folded ? 'Unfold the clock' : 'Fold the clock'}

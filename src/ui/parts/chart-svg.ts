@@ -7,7 +7,7 @@ const MARGIN = 12;
 const FONT = 'Inter, "Inter Variable", "Helvetica Neue", Arial, sans-serif';
 /** What is pressed or folded, and what only a screen reader reads. */
 const NOT_ON_PAPER =
-  'button:not(.frontier-point), input, select, textarea, details, .segmented, .source-line, .visually-hidden, .readout, [hidden], canvas, .playhead, .playhead-dot, .playhead-pill, .quarter-hand, .not-yet';
+  'button:not(.frontier-point, .source-label), input, select, textarea, details, .segmented, .source-line, .visually-hidden, .readout, [hidden], canvas, .playhead, .playhead-dot, .playhead-pill, .quarter-hand, .not-yet';
 const DRAWN = [
   'fill',
   'fill-opacity',
@@ -26,6 +26,22 @@ const DRAWN = [
   'dominant-baseline',
   'paint-order',
 ] as const;
+
+/** What a drawing is without a word. */
+const USUAL: ReadonlySet<string> = new Set([
+  'fill-opacity 1',
+  'fill-rule nonzero',
+  'stroke none',
+  'stroke-opacity 1',
+  'stroke-dasharray none',
+  'stroke-linecap butt',
+  'stroke-linejoin miter',
+  'vector-effect none',
+  'opacity 1',
+  'text-anchor start',
+  'dominant-baseline auto',
+  'paint-order normal',
+]);
 
 const made = (tag: string, attributes: Readonly<Record<string, string | number>>): SVGElement => {
   const element = document.createElementNS(SVG, tag);
@@ -60,19 +76,22 @@ const drawing = (source: SVGSVGElement, x: number, y: number, width: number, hei
     const target = to[i];
     if (!target) continue;
     const style = getComputedStyle(element);
+    const above = i > 0 && element.parentElement ? getComputedStyle(element.parentElement) : null;
     if (style.display === 'none' || style.visibility === 'hidden' || element.matches(NOT_ON_PAPER)) gone.push(target);
     for (const name of [...target.attributes].map((attribute) => attribute.name)) {
       if (/^(class|style|id|role|tabindex|aria-.*|data-.*)$/.test(name)) target.removeAttribute(name);
     }
     for (const name of DRAWN) {
       const value = style.getPropertyValue(name);
-      if (!value || value === 'none' || value === 'normal' || value === 'auto') continue;
+      // left out where nothing above it says otherwise
+      if (USUAL.has(`${name} ${value}`) && (!above || USUAL.has(`${name} ${above.getPropertyValue(name)}`))) {
+        target.removeAttribute(name);
+        continue;
+      }
       if (name === 'fill' || name === 'stroke') {
         for (const [key, paint] of Object.entries(painted(value, name))) target.setAttribute(key, String(paint));
-      } else if (target.getAttribute(`${name}`) === null || !/-opacity$/.test(name)) target.setAttribute(name, value);
+      } else target.setAttribute(name, value.replaceAll(/(\d)px\b/g, '$1'));
     }
-    if (style.stroke === 'none') target.removeAttribute('stroke');
-    if (style.fill === 'none') target.setAttribute('fill', 'none');
   }
   for (const element of gone) element.remove();
   for (const [name, value] of Object.entries({ x, y, width, height })) copy.setAttribute(name, String(value));

@@ -21,7 +21,10 @@ export const Modal = ({ title, className, children }: { title: string; className
       ref={dialog}
       className={className}
       aria-labelledby={titleId}
-      onClose={() => stores.view.setState({ dialog: null })}
+      onClose={(event) => {
+        // a sheet that opened over it closes by itself: React lets its event rise to here
+        if (event.target === event.currentTarget) stores.view.setState({ dialog: null });
+      }}
       onClick={(event) => {
         if (event.target === event.currentTarget) close();
       }}

@@ -2,6 +2,7 @@ import Printer from 'lucide-react/icons/printer';
 import X from 'lucide-react/icons/x';
 import { useId, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
+import { formatWallDay } from '../../format.ts';
 import type { Site } from '../../model/dataset/types.ts';
 import type { CampusPower } from '../../model/power/report-types.ts';
 import { displayName } from '../../model/scenario/scenario.ts';
@@ -62,7 +63,10 @@ const Sheet = ({ power, site, clock, stale, titleId }: SheetProps & { titleId: s
           <p key={note}>{note}</p>
         ))}
         <p>Sources: {SOURCES}</p>
-        <p>Loadstone, an open planner; headroom and waits are screening estimates, not an interconnection study.</p>
+        <p>
+          Loadstone, an open planner, {formatWallDay(performance.timeOrigin + performance.now())}; headroom and waits
+          are screening estimates, not an interconnection study.
+        </p>
       </footer>
     </article>
   );
