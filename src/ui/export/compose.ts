@@ -26,6 +26,9 @@ const HEAD_PX = 68;
 const CAPTION_PX = 18;
 const MARKS_PX = 26;
 const FOOT_PX = 48;
+/** From one line to the next: of the sentence, and of what is small. */
+const SENTENCE_PX = 18;
+const SMALL_PX = 17;
 const RAMP_PX = 180;
 const font = (size: number, weight = 450): string => `${weight} ${size}px "Inter Variable", Inter, sans-serif`;
 
@@ -173,12 +176,41 @@ const rowsOf = (ctx: CanvasRenderingContext2D, legends: readonly Legend[], width
   return { placed, heightPx: y + tallest };
 };
 
-/** Device-independent px that stand over and under the map of a picture. */
-export const marginsPx = (text: PictureText, width: number, colors: PictureColors): number => {
+/** Words in lines of a width; what alone is wider is cut. */
+const linesIn = (ctx: CanvasRenderingContext2D, text: string, width: number, most: number): readonly string[] => {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    const longer = `${last} ${word}`;
+    if (last !== undefined && (lines.length === most || ctx.measureText(longer).width <= width))
+      lines[lines.length - 1] = longer;
+    else lines.push(word);
+  }
+  return lines.map((line) => cutTo(ctx, line, width));
+};
+
+/** Where everything of a picture stands that is `width` wide; device-independent px. */
+const layoutOf = (text: PictureText, width: number, colors: PictureColors) => {
   const measure = document.createElement('canvas').getContext('2d');
   if (!measure) throw new Error('This browser gives no canvas to draw the picture on.');
-  const { heightPx } = rowsOf(measure, text.legends, width, colors);
-  return HEAD_PX + (heightPx > 0 ? heightPx + 12 : 0) + FOOT_PX;
+  const inner = width - 2 * PAD;
+  measure.font = font(13);
+  const sentence = linesIn(measure, text.sentence, inner, 4);
+  measure.font = font(11);
+  // who made it is never cut; the link is, where it is long
+  const sources = linesIn(measure, text.sources, inner, 12);
+  const foot = cutTo(measure, text.foot, inner);
+  const { placed, heightPx } = rowsOf(measure, text.legends, width, colors);
+  const headPx = HEAD_PX + (sentence.length - 1) * SENTENCE_PX;
+  const legendPx = heightPx > 0 ? heightPx + 12 : 0;
+  const footPx = FOOT_PX + (sources.length - 1) * SMALL_PX;
+  return { sentence, sources, foot, placed, headPx, legendPx, footPx };
+};
+
+/** What stands over and under the map of a picture, device-independent px. */
+export const marginsPx = (text: PictureText, width: number, colors: PictureColors): number => {
+  const { headPx, legendPx, footPx } = layoutOf(text, width, colors);
+  return headPx + legendPx + footPx;
 };
 
 /** The whole picture. `map` has `factor` device pixels to a CSS pixel, and so has the answer. */
@@ -189,32 +221,29 @@ export const composePicture = (
   colors: PictureColors,
 ): HTMLCanvasElement => {
   const canvas = document.createElement('canvas');
-  const measure = canvas.getContext('2d');
-  if (!measure) throw new Error('This browser gives no canvas to draw the picture on.');
   const width = map.width / factor;
   const mapPx = map.height / factor;
-  const { placed, heightPx } = rowsOf(measure, text.legends, width, colors);
-  const legendPx = heightPx > 0 ? heightPx + 12 : 0;
+  const { sentence, sources, foot, placed, headPx, legendPx, footPx } = layoutOf(text, width, colors);
   canvas.width = map.width;
-  canvas.height = Math.round((HEAD_PX + legendPx + FOOT_PX) * factor) + map.height;
+  canvas.height = Math.round((headPx + legendPx + footPx) * factor) + map.height;
   const ctx = canvas.getContext('2d') as CanvasRenderingContext2D;
   ctx.fillStyle = colors.surface;
   ctx.fillRect(0, 0, canvas.width, canvas.height);
-  ctx.drawImage(map, 0, Math.round(HEAD_PX * factor));
+  ctx.drawImage(map, 0, Math.round(headPx * factor));
   ctx.scale(factor, factor);
   ctx.fillStyle = colors.ink;
-  ctx.font = font(20, 650);
-  ctx.textAlign = 'right';
-  ctx.font = font(15, 600);
-  ctx.fillText(text.stamp, width - PAD, 30);
+  // the hour stands beside the title where both have room
+  ctx.font = font(13, 600);
   const stampPx = text.stamp ? ctx.measureText(text.stamp).width + PAD : 0;
+  ctx.textAlign = 'right';
+  ctx.fillText(text.stamp, width - PAD, 29);
   ctx.textAlign = 'left';
   ctx.font = font(20, 650);
   ctx.fillText(cutTo(ctx, text.title, width - 2 * PAD - stampPx), PAD, 30);
   ctx.font = font(13);
-  ctx.fillText(cutTo(ctx, text.sentence, width - 2 * PAD), PAD, 53);
+  sentence.forEach((line, i) => void ctx.fillText(line, PAD, 53 + i * SENTENCE_PX));
   if (text.scale) {
-    const y = HEAD_PX + mapPx - 16;
+    const y = headPx + mapPx - 16;
     const right = width - PAD;
     ctx.fillRect(right - text.scale.px, y, text.scale.px, 2);
     ctx.fillRect(right - text.scale.px, y - 4, 1, 6);
@@ -224,12 +253,11 @@ export const composePicture = (
     ctx.fillText(text.scale.label, right, y - 7);
     ctx.textAlign = 'left';
   }
-  const under = HEAD_PX + mapPx;
+  const under = headPx + mapPx;
   for (const { legend, x, y } of placed) drawLegend(ctx, legend, [x, under + 8 + y], colors, true);
   ctx.font = font(11);
   ctx.fillStyle = colors.quiet;
-  ctx.fillText(cutTo(ctx, text.sources, width - 2 * PAD), PAD, under + legendPx + 18);
-  ctx.fillText(cutTo(ctx, text.foot, width - 2 * PAD), PAD, under + legendPx + 35);
+  [...sources, foot].forEach((line, i) => void ctx.fillText(line, PAD, under + legendPx + 18 + i * SMALL_PX));
   return canvas;
 };
 
