@@ -37,6 +37,27 @@ const preloadPanels: Plugin = {
   },
 };
 
+/**
+ * Sites that show a card of a link want whole addresses, and a build for any host knows none:
+ * `LOADSTONE_URL=https://example.org/planner/ npm run build` names the one it is for.
+ */
+const cardAddress: Plugin = {
+  name: 'card-address',
+  apply: 'build',
+  transformIndexHtml: {
+    order: 'post',
+    handler: (html) => {
+      const at = process.env.LOADSTONE_URL;
+      if (!at) return html;
+      const base = at.endsWith('/') ? at : `${at}/`;
+      return {
+        html: html.replace('content="./og.png"', `content="${new URL('og.png', base).href}"`),
+        tags: [{ tag: 'meta', attrs: { property: 'og:url', content: base }, injectTo: 'head' }],
+      };
+    },
+  },
+};
+
 interface ListedFile {
   readonly key: string;
   readonly path: string;
@@ -86,7 +107,7 @@ const offline = VitePWA({
 /** Relative URLs throughout: any static host, any sub-path. */
 export default defineConfig({
   base: './',
-  plugins: [devWithoutPolicy, preloadPanels, offline],
+  plugins: [devWithoutPolicy, preloadPanels, cardAddress, offline],
   worker: { format: 'es' },
   build: {
     target: 'es2022',
