@@ -6,6 +6,7 @@ import { quarterLabel } from '../../model/placement/quarters.ts';
 import type { Placement } from '../../model/placement/types.ts';
 import { chooseQuarter } from '../../store/view.ts';
 import { IconButton } from '../parts/icon-button.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { useStale } from '../run-state.ts';
 import { useRuns, useShell, useView } from '../use-store.ts';
@@ -85,6 +86,7 @@ export const BuildStrip = ({ folded, onFold }: { folded: boolean; onFold: (folde
           <>
             <Key placement={placement} kind={kind} />
             <Segmented label="Bars of the build-out" options={KINDS} selected={kind} onSelect={setKind} />
+            <SaveSvg name="Build-out" within=".build-strip" />
           </>
         ) : null}
         <IconButton
