@@ -38,17 +38,44 @@ describe.each(CASES)('with %s', (_, options) => {
   });
 });
 
+/** The same network with so much of all its load. */
+const loaded = (net: Network, share: number): Network => {
+  const part = (mw: Float64Array): Float64Array => mw.map((value) => share * value);
+  return {
+    ...net,
+    trainingMw: part(net.trainingMw),
+    poolMw: part(net.poolMw),
+    batchMw: part(net.batchMw),
+    occupiedMw: part(net.occupiedMw),
+    peakMw: part(net.peakMw),
+  };
+};
+/** The least cost of a network's hours as one program. */
+const leastUsdOf = (net: Network): number => {
+  const { costs, groups } = yearProblem(net, FIELDS);
+  const lp = makeWindowLp(solver, windowShape(net, costs, groups, net.hours));
+  const { costUsd } = lp.solve({ ...costs, offset: 0, known: net.hours, startMw: net.trainingMw });
+  lp.dispose();
+  return costUsd;
+};
+
 describe('limits and prices of the year', () => {
+  it.each([121, 122, 123])('the least cost is convex in load, and not linear where room is short, seed %i', (seed) => {
+    const net = randomNetwork({ seed, campuses: 3, hours: 48, batch: 0.1, slackHours: 6, limits: 0.5 });
+    const shares = [0.5, 0.9, 1.3, 1.7];
+    const usd = shares.map((share) => leastUsdOf(loaded(net, share)));
+    const steps = usd.slice(1).map((value, k) => value - usd[k]!);
+    for (let k = 1; k < steps.length; k++)
+      expect(steps[k]!).toBeGreaterThanOrEqual(steps[k - 1]! - 1e-6 * Math.abs(usd[k]!));
+    expect(steps.at(-1)!).toBeGreaterThan(steps[0]! * 1.001);
+  });
+
   it('relaxed limits never cost more: the exact least cost of a week', () => {
     const leastUsd = [1, 0.6, 0.2, 0].map((limits) => {
       const limited = randomNetwork({ seed: 111, limits, batch: 0.1, hours: 168 });
       // an emergency opens the reserve, which is no limit
       const net = { ...limited, conditions: { ...limited.conditions, emergency: null } };
-      const { costs, groups } = yearProblem(net, FIELDS);
-      const lp = makeWindowLp(solver, windowShape(net, costs, groups, 168));
-      const { costUsd } = lp.solve({ ...costs, offset: 0, known: 168, startMw: net.trainingMw });
-      lp.dispose();
-      return costUsd;
+      return leastUsdOf(net);
     });
     for (let k = 1; k < leastUsd.length; k++) expect(leastUsd[k]!).toBeLessThanOrEqual(leastUsd[k - 1]! * (1 + 1e-7));
     expect(leastUsd.at(-1)!).toBeLessThan(leastUsd[0]! * 0.999);
