@@ -315,6 +315,12 @@ describe('what cannot run, and policies', () => {
     const box = shell.element.querySelector('.cannot-run');
     expect(box?.textContent).toContain('A job cannot run: 900\u2009MW stay unserved');
     expect(box?.textContent).toContain('Huge run: No campus has 900 MW of training. Make it smaller, or let it split.');
+    const note = 'Event 1 is left out: Site loss at atlantis.';
+    ran({ ...YEAR, jobs: YEAR.jobs.slice(0, 1), notes: [note, 'A gap.'], cannotRun: [note] });
+    expect(shell.element.querySelector('.cannot-run')?.textContent).toContain(
+      `Not all of this scenario can run${note}`,
+    );
+    expect(shell.element.textContent?.split(note)).toHaveLength(2);
     ran({ ...YEAR, jobs: YEAR.jobs.slice(0, 1) });
     expect(shell.element.querySelector('.cannot-run')).toBeNull();
   });

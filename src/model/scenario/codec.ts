@@ -94,9 +94,11 @@ const parseField = (id: FieldId, text: string, notes: string[]): number | boolea
 const parseSites = (text: string, what: string, notes: string[]): readonly string[] => {
   if (text === '-' || text === '') return [];
   const ids = [...new Set(text.split(','))];
-  const good = ids.filter((id) => SITE_ID.test(id)).slice(0, MAX_SITES);
-  if (good.length < ids.length)
-    notes.push(`${what}: ${ids.length - good.length} of ${ids.length} names were not understood.`);
+  const known = ids.filter((id) => SITE_ID.test(id));
+  const good = known.slice(0, MAX_SITES);
+  if (known.length < ids.length)
+    notes.push(`${what}: ${ids.length - known.length} of ${ids.length} names were not understood.`);
+  if (good.length < known.length) notes.push(`${what}: only the first ${MAX_SITES} of ${known.length} count.`);
   return good.sort();
 };
 

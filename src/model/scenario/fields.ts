@@ -286,8 +286,8 @@ export const FIELDS = {
     'WAN per campus',
     'wan',
     'Gb/s',
-    [400, 10, 3200, 10],
-    'Bandwidth in and out of each campus for moving training state.',
+    [400, 0, 3200, 10],
+    'Bandwidth in and out of each campus for moving training state. With none, training stays where it starts.',
   ),
   moveGainUsdPerMwh: number(
     'migration',

@@ -26,6 +26,9 @@ export interface CheckedEvents {
 /** `2024-08-20 23:00 UTC` */
 export const utcText = (hour: number): string => `${hourToDate(hour).toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 
+/** The notes of events that cannot happen, and of hours in which nothing can run. */
+export const LEFT_OUT = /^(Event \d+ is left out: |Every campus is out in )/;
+
 const TARGET_NAMES = { site: 'a campus', ba: 'a balancing authority', all: '“all”' } as const;
 
 /** What the kind may be aimed at, in words: `a balancing authority, a campus or “all”`. */

@@ -1,4 +1,6 @@
+import type { Scenario } from '../scenario/scenario.ts';
 import { type Dispatch, type DispatchedWeek, dispatchWeeks, dispatchYear } from './dispatch.ts';
+import { LEFT_OUT } from './event-check.ts';
 import { campusEnergyMwh, policyKpis, policyRunOf } from './kpis.ts';
 import { moveCosts } from './move-cost.ts';
 import { buildNetwork, type Network, type NetworkInput } from './network.ts';
@@ -19,15 +21,26 @@ export interface SimulatedWeek extends DispatchedWeek {
   readonly network: Network;
 }
 
+const NO_WAN =
+  'There is no WAN: no training moves, neither jobs nor the pool, and a job in parts stands still. Inference is routed as before. Set a WAN in Migration to let training move.';
+
+/** What of the scenario cannot happen or run, each with what would help; jobs say so themselves. */
+const cannotRunOf = (net: Network, { fields }: Scenario): readonly string[] => [
+  ...net.notes.filter((note) => LEFT_OUT.test(note)),
+  ...(fields.wanGbps === 0 ? [NO_WAN] : []),
+  ...(net.campuses.length === 0 ? ['The plan has no campus: nothing runs.'] : []),
+];
+
 /** What a page should say about a year beside its figures: what cannot run, and where a rule does not do what its name says. */
 const simulationNotes = (net: Network, input: SimulateInput, policies: readonly PolicyId[]): readonly string[] => {
   const { fields } = input.scenario;
-  const notes = [...net.notes, ...net.jobs.flatMap(({ problem }) => (problem === '' ? [] : [problem]))];
-  if (net.campuses.length === 0) notes.push('The plan has no campus: nothing runs.');
+  const problems = net.jobs.flatMap(({ problem }) => (problem === '' ? [] : [problem]));
+  const notes = [...new Set([...net.notes, ...problems, ...cannotRunOf(net, input.scenario)])];
   if (fields.carbonPriceUsdPerTonne === 0 && policies.includes('follow-carbon')) {
     notes.push(`Carbon has no price here: Follow the carbon weighs gains at ${STAND_IN_CARBON_PRICE} $/t.`);
   }
   const costs = moveCosts(fields);
+  if (fields.wanGbps === 0) return notes;
   if (trainingIsFixed(net, costs) && policies.length > 1) {
     notes.push('The WAN is too slow for training to make way for inference in time: training stays, inference moves.');
     return notes;
@@ -119,5 +132,6 @@ export const simulate = (
       input,
       wanted.map(({ id }) => id),
     ),
+    cannotRun: cannotRunOf(net, input.scenario),
   };
 };

@@ -138,6 +138,8 @@ export interface Simulation {
   readonly placementHash: string;
   /** Said on the page: fallbacks, missing series. */
   readonly notes: readonly string[];
+  /** Of the notes, those of things in the scenario that cannot happen or run; jobs have their own. */
+  readonly cannotRun?: readonly string[];
 }
 
 /** The first week of a policy, there while its year still runs. */

@@ -59,6 +59,8 @@ export const OperateTab = () => {
   const stale = useYearStale() || (simulation !== null && hash !== undefined && simulation.placementHash !== hash);
   const staleWords = useStaleWords('simulatedScenario');
   const runs = simulation ? chosenRuns(simulation, policy) : null;
+  // what cannot run stands at the top
+  const restNotes = simulation?.notes.filter((note) => !simulation.cannotRun?.includes(note)) ?? [];
   return (
     <>
       <Section>
@@ -79,7 +81,7 @@ export const OperateTab = () => {
           <p className="finding">Running 8,784 hours of 2024 over the plan.</p>
         ) : null}
         {placeRunning ? <SolvingBox /> : <Simulating />}
-        {simulation ? <JobsBox jobs={simulation.jobs} /> : null}
+        {simulation ? <JobsBox jobs={simulation.jobs} cannotRun={simulation.cannotRun ?? []} /> : null}
         {runs ? <Contents label="Parts of this page" titles={PARTS} within=".panel-body" /> : null}
       </Section>
       {simulation && runs ? (
@@ -99,7 +101,7 @@ export const OperateTab = () => {
             <ResilienceSection />
             <p className="caveat">
               Carbon is location-based and average. Prices are hourly energy prices, modelled where no hub price exists.
-              {simulation.notes.length > 0 ? ` ${simulation.notes.join(' ')}` : ''}
+              {restNotes.length > 0 ? ` ${restNotes.join(' ')}` : ''}
             </p>
           </Staged>
         </div>

@@ -52,7 +52,10 @@ describe('what cannot run is said, and the rest runs', () => {
     const input = inputOf({ wanGbps: 0, moveGainUsdPerMwh: 0 }, { jobs, placement: thinned(0.6) });
     const simulation = simulate(input);
     const n = simulation.campuses.length;
-    expect(simulation.notes.some((note) => /WAN is too slow/.test(note))).toBe(true);
+    expect(simulation.cannotRun).toHaveLength(1);
+    expect(simulation.cannotRun![0]).toMatch(/^There is no WAN: no training moves/);
+    expect(simulation.notes).toContain(simulation.cannotRun![0]);
+    expect(runOf(simulation, 'follow-price').moves.rows).toBeGreaterThan(0);
     for (const run of simulation.runs) {
       expect(run.moves.workload.some((workload) => workload === 0)).toBe(false);
       for (let at = n; at < run.trainingMw.length; at++)
@@ -66,6 +69,20 @@ describe('what cannot run is said, and the rest runs', () => {
     const simulation = simulate(inputOf({ modelParametersB: 7, jobMw: 5 }, { jobs, placement: thinned(0.7) }));
     expect(simulation.notes.some((note) => /Heavy takes [\d.]+ hours on the WAN/.test(note))).toBe(true);
     for (const run of simulation.runs) expect(run.moves.job.every((job) => job === -1)).toBe(true);
+  });
+
+  it('an event where there is no campus is left out with a sentence, and the others happen', () => {
+    const site = inputOf().placement.campuses[0]!.site;
+    const at = (target: string) => ({ kind: 'site-loss', target, fromHour: 4000, hours: 24, severity: 100 }) as const;
+    const { cannotRun, notes, runs } = simulate(inputOf({}, { events: [at('atlantis'), at(site)], policies: [] }));
+    expect(cannotRun).toEqual([
+      expect.stringMatching(/^Event 1 is left out: Site loss at atlantis\. Neither a campus/),
+    ]);
+    expect(notes).toContain(cannotRun![0]);
+    const n = inputOf().placement.campuses.length;
+    expect(runs[0]!.facilityMw[4005 * n]).toBe(0);
+    expect(runs[0]!.facilityMw[3999 * n]).toBeGreaterThan(0);
+    expect(simulate(inputOf({}, { policies: [] })).cannotRun).toEqual([]);
   });
 
   it('with every campus out nothing is served, everything is accounted for, and no figure is lost', () => {
@@ -102,7 +119,7 @@ describe('what cannot run is said, and the rest runs', () => {
     const { placement } = inputOf();
     const empty = { ...placement, campuses: [], serve: [], unservedInference: [] };
     const simulation = simulate(inputOf({}, { placement: empty }));
-    expect(simulation.notes.some((note) => /no campus/.test(note))).toBe(true);
+    expect(simulation.cannotRun).toEqual(['The plan has no campus: nothing runs.']);
     for (const { kpis } of simulation.runs)
       for (const value of Object.values(kpis)) expect(Number.isFinite(value)).toBe(true);
   });
