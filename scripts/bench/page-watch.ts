@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
+import { build, type Plugin } from 'vite';
 import type { LongScript, scriptOwner } from './script-owner.ts';
 
 /** The longest script of each owner in any long animation frame, and the longest such frame, ms. */
@@ -66,8 +66,9 @@ export const take = async (page: Page, ownerOf: ReturnType<typeof scriptOwner>):
   };
 };
 /** The build with its source maps: the same chunks, and whose each script is. */
-export const buildWithMaps = async (): Promise<string> => {
+export const buildWithMaps = async (plugins: readonly Plugin[] = []): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), 'bench-page-'));
-  await build({ logLevel: 'error', build: { outDir: folder, emptyOutDir: true, sourcemap: true } });
+  const output = { outDir: folder, emptyOutDir: true, sourcemap: true };
+  await build({ logLevel: 'error', plugins: [...plugins], build: output });
   return folder;
 };

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { Problem, Result } from '../../src/model/result.ts';
+import { benchAnimation } from './animation.ts';
 import { benchCflpFile, benchCflpSet, type CflpOptions } from './cflp.ts';
 import { benchCrowd } from './crowd.ts';
 import { benchDispatch } from './dispatch.ts';
@@ -16,6 +17,7 @@ import { benchStudies } from './studies.ts';
 
 /**
  * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|crowd|load|all] --json`: figures of one bench or several as JSON lines; exits 1 where a bar is missed.
+ * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|animation|all] --json`: figures as JSON lines; exits 1 where a bar is missed.
  * `npm run -s bench -- cflp FILE [--capacity N] [--time S] [--baseline] --json`: one answer as one JSON line.
  * `npm run -s bench -- cflp --set DIR [--baseline] --json`: figures of every instance in a folder.
  */
@@ -31,6 +33,7 @@ const BENCHES = {
   page: benchPage,
   load: benchLoad,
   crowd: benchCrowd,
+  animation: benchAnimation,
 } as const;
 type BenchName = keyof typeof BENCHES;
 

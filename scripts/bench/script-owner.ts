@@ -9,6 +9,12 @@ export interface LongScript {
   /** Offset into the script's text; -1 where the browser does not say. */
   readonly sourceCharPosition: number;
 }
+/** A function of a CPU profile, from 0. */
+export interface ProfiledScript {
+  readonly sourceURL: string;
+  readonly line: number;
+  readonly column: number;
+}
 
 /** What draws the map and is not of this project. React is not among them: what it runs is our panels. */
 const MAP_LIBRARY = /node_modules\/(maplibre-gl|@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl|@probe\.gl|mjolnir\.js)\//;
@@ -16,7 +22,9 @@ const MAP_LIBRARY = /node_modules\/(maplibre-gl|@deck\.gl|@luma\.gl|@loaders\.gl
 const MAP_CHUNK = /\/assets\/(map-view|gpu-data|array-utils|get-attribute|webgl|webgpu)[^/]*\.js$/;
 
 /** Whose script it is, by the source maps of a build: the module in which it starts. */
-export const scriptOwner = (assets: string): ((script: LongScript) => { ours: boolean; where: string }) => {
+export const scriptOwner = (
+  assets: string,
+): ((script: LongScript | ProfiledScript) => { ours: boolean; where: string }) => {
   const chunks = new Map(
     readdirSync(assets)
       .filter((name) => name.endsWith('.js.map'))
@@ -26,17 +34,22 @@ export const scriptOwner = (assets: string): ((script: LongScript) => { ours: bo
         return [file, { map, text: readFileSync(join(assets, file), 'utf8') }] as const;
       }),
   );
-  return ({ sourceURL, sourceCharPosition }) => {
+  const placeOf = (script: LongScript | ProfiledScript, text: string): { line: number; column: number } | null => {
+    if ('line' in script) return script;
+    if (script.sourceCharPosition < 0) return null;
+    const before = text.slice(0, script.sourceCharPosition);
+    return { line: before.split('\n').length - 1, column: script.sourceCharPosition - (before.lastIndexOf('\n') + 1) };
+  };
+  return (script) => {
+    const { sourceURL } = script;
     const name = sourceURL.slice(sourceURL.lastIndexOf('/') + 1);
     const chunk = chunks.get(name);
-    if (!chunk || sourceCharPosition < 0) return { ours: !MAP_CHUNK.test(sourceURL), where: name };
-    const before = chunk.text.slice(0, sourceCharPosition);
-    const line = before.split('\n').length - 1;
-    const entry = chunk.map.findEntry(line, sourceCharPosition - (before.lastIndexOf('\n') + 1));
-    if (!('originalSource' in entry)) return { ours: !MAP_CHUNK.test(sourceURL), where: name };
+    const place = chunk ? placeOf(script, chunk.text) : null;
+    const entry = place && chunk?.map.findEntry(place.line, place.column);
+    if (!place || !entry || !('originalSource' in entry)) return { ours: !MAP_CHUNK.test(sourceURL), where: name };
     const source = entry.originalSource;
     // the top of a chunk is all of its modules being evaluated, whichever stands first
-    const atTop = sourceCharPosition === 0;
+    const atTop = place.line === 0 && place.column === 0;
     return {
       ours: atTop ? !MAP_CHUNK.test(sourceURL) : !MAP_LIBRARY.test(source),
       where: atTop ? name : source.replace(/^.*?(?=node_modules\/|src\/)/, ''),
