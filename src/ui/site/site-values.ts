@@ -25,10 +25,19 @@ const compute = (data: PlanningData, scenario: Scenario): readonly SiteValue[] =
     .sort((a, b) => b.netUsdPerMwYear - a.netUsdPerMwYear)
     .map((value, i) => ({ ...value, rank: i + 1 }));
 
-let last: { readonly data: PlanningData; readonly scenario: Scenario; readonly values: readonly SiteValue[] } | null =
-  null;
+/** What the values depend on: another file that comes changes the dataset, and none of them. */
+const inputsOf = (data: PlanningData, scenario: Scenario): readonly unknown[] => [
+  data.sites,
+  data.zones,
+  data.balancingAuthorities,
+  data.carbonOpen,
+  data.carbonElectricityMaps,
+  scenario,
+];
+let last: { readonly inputs: readonly unknown[]; readonly values: readonly SiteValue[] } | null = null;
 /** Every candidate with what it is worth, best first. Table, card and the best in view ask for the same: kept once. */
 export const siteValues = (data: PlanningData, scenario: Scenario): readonly SiteValue[] => {
-  if (last?.data !== data || last.scenario !== scenario) last = { data, scenario, values: compute(data, scenario) };
+  const inputs = inputsOf(data, scenario);
+  if (!last || inputs.some((input, i) => input !== last?.inputs[i])) last = { inputs, values: compute(data, scenario) };
   return last.values;
 };
