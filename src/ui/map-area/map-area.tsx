@@ -1,4 +1,5 @@
-import { lazy, memo, type RefObject, Suspense, useEffect, useRef } from 'react';
+import { memo, type RefObject, useEffect, useRef, useState } from 'react';
+import { isEmbedded } from '../../store/embed.ts';
 import { later, laterOver } from '../parts/later.tsx';
 import { isPhone, useLayout, useLowScreen } from '../use-layout.ts';
 import { useShell, useView } from '../use-store.ts';
@@ -12,6 +13,11 @@ import { Tooltip } from './tooltip.tsx';
 const Swipe = laterOver(
   'The divider',
   async () => (await import('../compare/swipe.tsx')).default,
+  () => {},
+);
+const BestInView = laterOver(
+  'The best sites in view',
+  async () => (await import('../site/best-in-view.tsx')).default,
   () => {},
 );
 const StillMap = later('The still map', async () => (await import('./still-map.tsx')).StillMap);
@@ -61,8 +67,6 @@ export const MapArea = ({ mountMap, free }: { mountMap: MountMap; free: RefObjec
   );
 };
 
-const BestInView = lazy(() => import('../site/best-in-view.tsx'));
-
 /** The part of the map that no panel covers: notices above, legends and sources below. */
 export const MapOverlay = ({
   area,
@@ -72,6 +76,7 @@ export const MapOverlay = ({
   legends: 'all' | 'one' | 'none';
 }) => {
   const isCompared = useView((view) => view.mode === 'compare');
+  const [embedded] = useState(isEmbedded);
   const isExplored = useView((view) => view.mode === 'explore' && view.map === 'ready');
   const low = useLowScreen();
   const phone = isPhone(useLayout());
@@ -82,11 +87,7 @@ export const MapOverlay = ({
       <Notices />
       <MapControls />
       <div className="map-foot">
-        {isExplored && !phone && !low ? (
-          <Suspense fallback={null}>
-            <BestInView area={area} />
-          </Suspense>
-        ) : null}
+        {isExplored && !phone && !low && !embedded ? <BestInView area={area} /> : null}
         <footer data-covers={phone ? undefined : 'bottom'}>
           {legends === 'none' ? null : <Legends one={legends === 'one'} />}
           <Attribution />
