@@ -89,7 +89,8 @@ const secondLine = (change: DeltaMark['change'], ownMw: number, isNumbered: bool
     : `${formatFixed(ownMw, 0)} MW, ${deltaWords(change, b)}`;
 const textLayers = (frame: Frame, marks: readonly DeltaMark[], numbers: readonly CampusNumber[]) => {
   const { zoomStep, selected, dataset, theme } = frame;
-  const data = campusLabelsOf(labelMarks(marks), selected, 'compare', zoomStep, NO_LINES, dataset.announced, NO_DOTS);
+  const { announced } = dataset;
+  const data = campusLabelsOf(labelMarks(marks), selected, 'compare', zoomStep, NONE, announced, NONE, NONE);
   const bySite = marksBySite(marks);
   const numbered = numberedSites(numbers);
   const second = ({ mark: { campus } }: CampusLabel) => {
@@ -106,8 +107,7 @@ const textLayers = (frame: Frame, marks: readonly DeltaMark[], numbers: readonly
     ]),
   ];
 };
-const NO_LINES = [] as const;
-const NO_DOTS = [] as const;
+const NONE = [] as const;
 
 /** Two plans on one map: A's discs west of the divider, B's east of it, each with its size in the other. */
 export const delta: LayerRenderer = {

@@ -107,7 +107,7 @@ describe('no label lies on a label or on a disc, at every zoom', () => {
       });
       const [divider] = toPx(dividerLon, 40, 4);
       const marks = labelMarks(deltaMarks(frame));
-      for (const { mark, spot } of campusLabelsOf(marks, null, 'compare', 4, [], [], [])) {
+      for (const { mark, spot } of campusLabelsOf(marks, null, 'compare', 4, [], [], [], [])) {
         const box = boxOf(spot);
         if (mark.keep === 'west') expect(box.x + box.width).toBeLessThan(divider);
         else expect(box.x).toBeGreaterThan(divider);

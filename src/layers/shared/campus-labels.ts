@@ -131,6 +131,7 @@ const makeCampusLabels = (
   busy: Pairs,
   announced: readonly AnnouncedCampus[] | undefined,
   dots: readonly Point[],
+  diamonds: readonly Spot[],
 ): readonly CampusLabel[] => {
   const phone = zoomStep < PHONE_BELOW_ZOOM;
   const at = marks.map(({ campus }) => toPx(campus.lon, campus.lat, zoomStep));
@@ -145,7 +146,7 @@ const makeCampusLabels = (
     const nameWidth = textWidth(name, NAME_PX, true);
     const second = textWidth(secondOf(mode, mark, numbered.has(mark.campus.site)), SECOND_PX);
     const near = { ...ground, dots: ground.dots.filter(([x, y]) => Math.hypot(x - point[0], y - point[1]) < NEAR_PX) };
-    const taken = [...discs.filter((_, k) => k !== i), ...others];
+    const taken = [...discs.filter((_, k) => k !== i), ...diamonds, ...others];
     for (const isWhole of phone ? [false] : [true, false]) {
       const width = isWhole ? Math.max(nameWidth, second) : nameWidth;
       const height = isWhole ? HEIGHT_PX.two : HEIGHT_PX.one;
@@ -192,6 +193,12 @@ const makeCampusLabels = (
 };
 export const campusLabelsOf = remember(makeCampusLabels);
 
+const NO_SPOTS: readonly Spot[] = [];
+const DIAMOND_PX = 6;
+/** Announced campuses, where their layer is usually shown. */
+const diamondsOf = remember((announced: readonly AnnouncedCampus[] | undefined, zoomStep: number): readonly Spot[] =>
+  (announced ?? []).map(({ lon, lat }) => discSpot(toPx(lon, lat, zoomStep), DIAMOND_PX)),
+);
 const NO_DOTS: readonly Point[] = [];
 /** Candidate sites, where their layer is usually shown: names rather stand where none is. */
 const dotsOf = remember((sites: Frame['dataset']['sites'], zoomStep: number): readonly Point[] =>
@@ -209,6 +216,7 @@ export const campusLabels = (frame: Frame): readonly CampusLabel[] =>
     busyIn(frame),
     frame.dataset.announced,
     siteDots(frame),
+    frame.mode === 'explore' ? diamondsOf(frame.dataset.announced, frame.zoomStep) : NO_SPOTS,
   );
 
 /** What nothing of lower priority may touch: discs, and the names beside them. */

@@ -83,7 +83,12 @@ const Mark = ({ shape, color, size, edge }: LegendSwatch) => {
 
 /** A legend as the layer's own scale describes it. */
 export const LegendView = ({ legend, compact = false }: { legend: Legend; compact?: boolean }) => (
-  <figure className="legend" data-kind={legend.kind} data-compact={compact || undefined}>
+  <figure
+    className="legend"
+    data-kind={legend.kind}
+    data-compact={compact || undefined}
+    data-long={(legend.kind === 'swatches' && legend.items.length > 5) || undefined}
+  >
     <figcaption>
       {compact ? null : <b>{legend.title} </b>}
       {legend.basis}
