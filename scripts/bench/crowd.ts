@@ -74,17 +74,13 @@ const countDrawn = async (): Promise<{ readonly segments: number; readonly point
   for (const layer of LAYERS.flatMap((id) => RENDERERS[id].render(frame))) {
     const rows = rowsOf(layer);
     const { getPath } = layer.props as { readonly getPath?: (row: unknown, info: unknown) => ArrayLike<unknown> };
-    const binary = layer.props.data as {
-      readonly length?: number;
-      readonly attributes?: Record<string, { value?: ArrayLike<number>; size?: number }>;
-    };
-    if (getPath)
-      for (const [index, row] of rows.entries())
-        segments += Math.max(0, getPath(row, { index, data: rows, target: [] }).length - 1);
-    else if (/Path/.test(layer.constructor.name) && binary.attributes) {
-      const path = binary.attributes.getPath;
-      segments += (path?.value?.length ?? 0) / (path?.size ?? 2) - (binary.length ?? 0);
-    } else if (/marks$/.test(layer.id)) points += rows.length;
+    if (!getPath) points += /marks$/.test(layer.id) ? rows.length : 0;
+    else
+      for (const [index, row] of rows.entries()) {
+        const path = getPath(row, { index, data: rows, target: [] });
+        // lines of the grid come flat: longitude, latitude, longitude
+        segments += Math.max(0, path.length / (typeof path[0] === 'number' ? 2 : 1) - 1);
+      }
   }
   return { segments, points };
 };
