@@ -75,9 +75,15 @@ const nearestFar = <T extends { readonly lon: number; readonly lat: number }>(pl
 /** Traced lines in cells of 0.1 degrees, so that each row looks at the few near it. */
 const CELL = 0.1;
 const cellOf = (lon: number, lat: number): number => Math.floor(lat / CELL) * 10_000 + Math.floor(lon / CELL);
-const linesByCell = ({ rows, start, positions }: TransmissionLines): ReadonlyMap<number, readonly number[]> => {
+const LINES_A_SLICE = 2000;
+function* linesByCell({
+  rows,
+  start,
+  positions,
+}: TransmissionLines): Generator<number, ReadonlyMap<number, readonly number[]>, void> {
   const cells = new Map<number, number[]>();
-  for (let line = 0; line < rows; line++)
+  for (let line = 0; line < rows; line++) {
+    if (line % LINES_A_SLICE === LINES_A_SLICE - 1) yield 0;
     for (let v = start[line]! + 1; v < start[line + 1]!; v++) {
       const [x1, y1] = [positions[2 * v - 2]!, positions[2 * v - 1]!];
       const [x2, y2] = [positions[2 * v]!, positions[2 * v + 1]!];
@@ -93,8 +99,9 @@ const linesByCell = ({ rows, start, positions }: TransmissionLines): ReadonlyMap
         else cells.set(cell, [v, line]);
       }
     }
+  }
   return cells;
-};
+}
 
 /** Best line within reach of a point: its kV, how far it is, how many lines of that kV there are. */
 const bestLine = (lines: TransmissionLines, cells: ReadonlyMap<number, readonly number[]>, { lon, lat }: OwnRow) => {
@@ -127,7 +134,7 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
   const areas = yield* areasOf(context.counties, countyFacts);
   yield 0;
   const factRow = new Map(countyFacts.fips.map((fips, at) => [fips, at]));
-  const cells = linesByCell(transmission);
+  const cells = yield* linesByCell(transmission);
   yield 0;
   const byState = group(shipped, ({ state }) => state);
   const byArea = group(shipped, ({ ba }) => ba);
