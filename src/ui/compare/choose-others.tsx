@@ -32,26 +32,17 @@ export const ChooseOthers = () => {
           {nameA}
         </p>
       ) : null}
-      {list.map((other, k) => (
+      {/* one list: what is being chosen becomes B without losing the focus */}
+      {[...list, ...(list.length === 0 || adding ? [null] : [])].map((other, k) => (
         <ChooseOther
           key={letterOf(k + 1)}
           letter={letterOf(k + 1)}
-          onMap={k === shown}
+          onMap={list.length === 0 || k === shown}
           other={other}
           onTake={take(k)}
-          onRemove={() => remove(k)}
+          onRemove={other ? () => remove(k) : list.length > 0 ? () => setAdding(false) : null}
         />
       ))}
-      {list.length === 0 || adding ? (
-        <ChooseOther
-          key="next"
-          letter={letterOf(list.length + 1)}
-          onMap={list.length === 0}
-          other={null}
-          onTake={take(list.length)}
-          onRemove={adding ? () => setAdding(false) : null}
-        />
-      ) : null}
       <div className="compare-more">
         {list.length > 0 && list.length < MAX_OTHERS && !adding ? (
           <button type="button" className="link-button" onClick={() => setAdding(true)}>
