@@ -1,6 +1,7 @@
 import type { Position } from 'geojson';
 import { useMemo } from 'react';
 import { formatPower } from '../../format.ts';
+import type { PlacedCampus } from '../../model/placement/types.ts';
 import { HEIGHT, linePath, shapePath, toPx, WIDTH } from '../parts/flat-map.ts';
 import { useData, useRuns, useView } from '../use-store.ts';
 import './still-map.css';
@@ -8,6 +9,50 @@ import './still-map.css';
 /** Area is capacity, as on the map. */
 const PX_PER_ROOT_MW = 0.45;
 const radiusPx = (itMw: number): number => Math.max(4, PX_PER_ROOT_MW * Math.sqrt(itMw));
+
+const LABEL_PX = 8.5;
+/** A letter of Inter is about half as wide as high. */
+const LETTER_PX = LABEL_PX * 0.52;
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+const meet = (a: Box, b: Box): boolean => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+const discBox = ({ lon, lat, itMw }: PlacedCampus): Box => {
+  const [x, y] = toPx(lon, lat);
+  const r = radiusPx(itMw);
+  return { left: x - r, right: x + r, top: y - r, bottom: y + r };
+};
+/** The name above its disc, below or beside it, wherever it covers no disc and no other name; else it has none here. */
+const placeLabels = (campuses: readonly PlacedCampus[]) => {
+  const taken = campuses.map(discBox);
+  return campuses.flatMap((campus) => {
+    const [x, y] = toPx(campus.lon, campus.lat);
+    const half = (campus.name.length * LETTER_PX) / 2;
+    const off = radiusPx(campus.itMw) + 2;
+    const middles = [
+      [x, y - off - LABEL_PX / 2],
+      [x, y + off + LABEL_PX / 2],
+      [x + off + half, y],
+      [x - off - half, y],
+    ] as const;
+    for (const [middle, height] of middles) {
+      const box = {
+        left: middle - half,
+        right: middle + half,
+        top: height - LABEL_PX / 2,
+        bottom: height + LABEL_PX / 2,
+      };
+      if (taken.some((other) => meet(box, other))) continue;
+      taken.push(box);
+      return [{ site: campus.site, name: campus.name, x: middle, y: height + LABEL_PX * 0.35 }];
+    }
+    return [];
+  });
+};
 
 const useGround = () => {
   const basemap = useData(({ dataset }) => dataset.basemap);
@@ -60,14 +105,11 @@ export const StillMap = () => {
         const [x, y] = toPx(lon, lat);
         return <circle key={site} className="campus" cx={x} cy={y} r={radiusPx(itMw)} />;
       })}
-      {placed.map(({ site, name, lon, lat, itMw }) => {
-        const [x, y] = toPx(lon, lat);
-        return (
-          <text key={site} x={x} y={y - radiusPx(itMw) - 3}>
-            {name}
-          </text>
-        );
-      })}
+      {placeLabels(placed).map(({ site, name, x, y }) => (
+        <text key={site} x={x} y={y}>
+          {name}
+        </text>
+      ))}
       {chosen ? (
         <circle className="chosen" cx={toPx(chosen.lon, chosen.lat)[0]} cy={toPx(chosen.lon, chosen.lat)[1]} r={12} />
       ) : null}
