@@ -1,40 +1,7 @@
 import type { Page } from '@playwright/test';
+import { HOSTILE } from './hostile.ts';
 import { pickTarget } from './target.ts';
 
-/** What nobody should type, and everybody does once. None is a word that the checks look for on the page. */
-const HOSTILE: readonly string[] = [
-  '',
-  ' ',
-  '0',
-  '-0',
-  '-1',
-  '1e999',
-  '-1e308',
-  '1e-320',
-  '9'.repeat(400),
-  '1,5',
-  '1.000.000',
-  '0x1F',
-  '--5',
-  '５５',
-  '٣٤',
-  '12abc',
-  '55',
-  '120',
-  '0.5',
-  '__proto__',
-  'constructor',
-  '<img src=x onerror="window.monkeyWasHere=1">',
-  '"><script>window.monkeyWasHere=1</script>',
-  '=HYPERLINK("http://x")',
-  '‮gnp.exe‏',
-  '😀'.repeat(40),
-  'a'.repeat(5000),
-  '(((((',
-  '\\',
-  '%E0%A4%A',
-  '&mode=plan#',
-];
 const KEYS: readonly string[] = [
   ...['Tab', 'Tab', 'Shift+Tab', 'Enter', 'Space', 'Escape', 'Escape'],
   ...['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Shift+ArrowRight', 'Shift+ArrowLeft'],
