@@ -14,7 +14,7 @@ import '../../src/ui/commands/dialogs.tsx';
 
 /** The panels alone in the monkey's hands: no map, no solver, and so many more actions a second than in a browser. */
 const SEEDS = (process.env.MONKEY_SEEDS ?? '1').split(',').map(Number);
-const ACTIONS = Number(process.env.MONKEY_ACTIONS ?? 150);
+const ACTIONS = Number(process.env.MONKEY_ACTIONS ?? 60);
 const BAD = /\b(NaN|undefined|Infinity)\b|\[object /;
 const KEYS = ['Escape', 'Escape', 'Enter', 'ArrowRight', 'ArrowLeft', 'ArrowDown', 'Home', 'End', ' ', 'PageDown', '?'];
 const WIDTHS = [1440, 1440, 1100, 700, 500, 390, 320];
