@@ -64,23 +64,25 @@ export const makeLimits = (net: Network): HourLimits => {
   const isShortAt = (at: number): boolean =>
     (powerLimitMw?.[at] ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY || (itShare?.[at] ?? 1) < 1;
 
-  /** 1 in hours that look like those of a year without conditions. */
-  const isCalm = new Uint8Array(any ? net.hours + 1 : 0).fill(1);
-  if (any) {
-    for (let hour = 0, at = 0; hour < net.hours; hour++) {
-      if (emergency?.[hour] === 1) isCalm[hour] = 0;
-      for (let i = 0; i < n; i++, at++) {
-        const isTold = (sudden?.[at] ?? 0) !== 0 || (cause?.[at] ?? 0) !== 0 || (wan?.[at] ?? 1) !== 1;
-        if (isTold || isShortAt(at) || (itShare?.[at] ?? 1) !== 1) isCalm[hour] = 0;
-      }
+  /** Hours that look like those of a year without conditions: 1 where they do, 0 where not, 2 where nobody has looked. */
+  const calm = new Uint8Array(any ? net.hours + 1 : 0).fill(2);
+  const isCalm = (hour: number): boolean => {
+    if (calm[hour] !== 2) return calm[hour] === 1;
+    let is = emergency?.[hour] !== 1;
+    const end = Math.min(hour + 1, net.hours) * n;
+    for (let at = hour * n; is && at < end; at++) {
+      const isTold = (sudden?.[at] ?? 0) !== 0 || (cause?.[at] ?? 0) !== 0 || (wan?.[at] ?? 1) !== 1;
+      is = !isTold && !isShortAt(at) && (itShare?.[at] ?? 1) === 1;
     }
-  }
+    calm[hour] = is ? 1 : 0;
+    return is;
+  };
   /** True where the columns stand as they do in calm hours. */
   let stands = true;
 
   const startHour = (hour: number): void => {
     if (!any) return;
-    const isCalmAhead = isCalm[hour] === 1 && isCalm[hour + 1] === 1;
+    const isCalmAhead = isCalm(hour) && isCalm(hour + 1);
     if (isCalmAhead && stands) return;
     stands = isCalmAhead;
     anyLimited = false;
