@@ -65,6 +65,8 @@ test('axe finds nothing: every mode and dialog, light and dark, desktop and phon
       await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
       await look(`search, ${where}`, 'dialog[open]');
       await page.keyboard.press('Escape');
+      // a second Ctrl K before the first has closed would close, not open
+      await page.locator('dialog[open]').waitFor({ state: 'detached' });
       for (const [name, words] of DIALOGS) {
         await openByName(page, words);
         await page.getByRole('dialog').getByRole('heading').first().waitFor();
@@ -76,7 +78,7 @@ test('axe finds nothing: every mode and dialog, light and dark, desktop and phon
       await openByName(page, 'Edit the scenes');
       await page.getByRole('button', { name: 'Keep this view as a scene' }).waitFor();
       await look(`scene editor, ${where}`);
-      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Close: Scenes' }).click();
       await page.getByRole('button', { name: 'Share' }).click();
       await page.getByLabel('Copy this link').waitFor();
       await look(`share, ${where}`, '.share');

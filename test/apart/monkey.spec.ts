@@ -1,5 +1,5 @@
 import { rampage } from '../../scripts/monkey/monkey.ts';
-import { expect, test } from './page.ts';
+import { expect, test } from '../e2e/page.ts';
 
 // a quarter of the pixels: a software GPU is what is slow
 test.use({ deviceScaleFactor: 0.5 });

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, settled, test } from './page.ts';
+import { expect, settled, test } from '../e2e/page.ts';
 import { cutOff, focusShown, smallTargets, spaceText } from './reach.ts';
 
 // a quarter of the pixels: what is looked at is the page, and a software GPU is slow
