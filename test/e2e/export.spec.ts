@@ -146,7 +146,7 @@ test('the map, the plan and the link leave the browser as files', async ({ page 
   const svg = await readFile(await chart.path(), 'utf8');
   expect(svg).not.toMatch(/(?:href|src)=|url\((?!["']?#)|@import|<script|<foreignObject|var\(|class=/);
   expect(svg).toContain('<title>Build-out</title>');
-  expect(svg).toContain('Electricity Maps ODbL');
+  expect(svg).toContain('HIFLD');
   expect(await colorsOf(page, svg)).toBeGreaterThan(50);
 
   // a film of four hours
