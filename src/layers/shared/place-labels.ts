@@ -6,7 +6,7 @@ import { type CampusMark, campusMarks, PHONE_BELOW_ZOOM } from './campus.ts';
 import { type CampusLabel, campusLabels, SECOND_PX, siteDots, taken } from './campus-labels.ts';
 import { chosenIn } from './filters.ts';
 import { textWidth } from './label-boxes.ts';
-import { bestPlace, discSpot, type Place, placesAround, type Spot } from './label-spots.ts';
+import { bestPlace, discSpot, type Place, placesAround, type Spot, spotAt } from './label-spots.ts';
 import { remember } from './memo.ts';
 import { type Point, toPx } from './mercator.ts';
 
@@ -88,6 +88,15 @@ const DOT_PX = { far: 3.6, close: 6 } as const;
 const NEAR_PX = 150;
 /** Further out a square without a name would only be one more dot. */
 const SQUARES_FROM_ZOOM = 4.5;
+/** The lower 48 reach from here to there; the home view leaves this many px beside them, and panels begin there. */
+const WEST_LON = -124.8;
+const EAST_LON = -66.9;
+const BESIDE_PX = 16;
+/** Far out the coasts lie at the panels: a name in the sea would be cut by them. Close up the map is elsewhere. */
+const isInView = ({ at: [x], dx, width }: Spot, zoomStep: number): boolean =>
+  zoomStep >= SQUARES_FROM_ZOOM ||
+  (x + dx >= toPx(WEST_LON, 0, zoomStep)[0] - BESIDE_PX &&
+    x + dx + width <= toPx(EAST_LON, 0, zoomStep)[0] + BESIDE_PX);
 const makeCityLabels = (
   cities: readonly City[] | undefined,
   marks: readonly CampusMark[],
@@ -113,7 +122,9 @@ const makeCityLabels = (
       Math.hypot(x - point[0], y - point[1]) < NEAR_PX ? [discSpot([x, y], dotPx)] : [],
     );
     const others = [...spots, ...near, ...squares.filter((_, k) => k !== i)];
-    const places = placesAround(SQUARE_PX, width, LINE_PX, CITY_GAPS_PX);
+    const places = placesAround(SQUARE_PX, width, LINE_PX, CITY_GAPS_PX).filter((place) =>
+      isInView(spotAt(point, place, width, LINE_PX), zoomStep),
+    );
     const best = bestPlace(point, places, width, LINE_PX, others, () => 0);
     if (best) spots.push(best.spot);
     if (!best && zoomStep < SQUARES_FROM_ZOOM) return [];
