@@ -46,7 +46,9 @@ export const scriptOwner = (
     const chunk = chunks.get(name);
     const place = chunk ? placeOf(script, chunk.text) : null;
     const entry = place && chunk?.map.findEntry(place.line, place.column);
-    if (!place || !entry || !('originalSource' in entry)) return { ours: !MAP_CHUNK.test(sourceURL), where: name };
+    // what a bundler adds between modules has no source
+    if (!place || !entry || !('originalSource' in entry) || !entry.originalSource)
+      return { ours: !MAP_CHUNK.test(sourceURL), where: name };
     const source = entry.originalSource;
     // the top of a chunk is all of its modules being evaluated, whichever stands first
     const atTop = place.line === 0 && place.column === 0;
