@@ -25,8 +25,10 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
     fitted = covers();
     goHome(map, element, durationMs);
   };
-  // a panel that is loaded late takes its place after the view was fitted, and it may grow after that
+  // a panel that is loaded late takes its place after the view was fitted, and it may grow after that; what covers the
+  // map while a person moves it (legends get their ground then) does not take it back from them
   const refit = () => {
+    if (map.isMoving()) return;
     if (view.getState().camera === null && covers() !== fitted) home(0);
   };
   const show = (camera: Camera | null, durationMs: number) => {
@@ -37,18 +39,24 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
     else map.jumpTo(target);
   };
   // Only what a person did is written back as theirs: a change of size and our own flights end in a `moveend` too.
-  // Gestures carry their DOM event, all but the box drawn with shift.
-  let isBoxDrawn = false;
+  // Gestures carry their DOM event when they start (all but the box drawn with shift); the end of a turn of the wheel is
+  // found by a timer and often carries none.
+  let isByHand = false;
   const onBox = () => {
-    isBoxDrawn = true;
+    isByHand = true;
   };
-  const onMoveEnd = (event: MapMovementEvent) => {
+  const onStart = ({ originalEvent }: MapMovementEvent) => {
+    if (originalEvent) isByHand = true;
+  };
+  const onMoveEnd = ({ originalEvent }: MapMovementEvent) => {
     const { lng, lat } = map.getCenter();
     const shownCamera = { zoom: map.getZoom(), lon: lng, lat };
-    const isTheirs = event.originalEvent !== undefined || isBoxDrawn;
-    isBoxDrawn = false;
+    const isTheirs = isByHand || originalEvent !== undefined;
+    isByHand = false;
     view.setState(isTheirs ? { shownCamera, camera: shownCamera } : { shownCamera });
   };
+  map.on('movestart', onStart);
+  map.on('zoomstart', onStart);
   map.on('boxzoomend', onBox);
   map.on('moveend', onMoveEnd);
   const onResize = () => home(0);
@@ -75,6 +83,8 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
   return () => {
     unsubscribe();
     for (const timer of timers) clearTimeout(timer);
+    map.off('movestart', onStart);
+    map.off('zoomstart', onStart);
     map.off('boxzoomend', onBox);
     map.off('moveend', onMoveEnd);
     map.off('resize', onResize);

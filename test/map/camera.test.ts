@@ -11,6 +11,7 @@ type Handler = (event: object) => void;
 const fakeMap = () => {
   const handlers = new Map<string, Set<Handler>>();
   let at = { zoom: 3, lng: -96, lat: 38 };
+  let moving = false;
   const fire = (name: string, event: object = {}) => {
     for (const handler of handlers.get(name) ?? []) handler(event);
   };
@@ -21,6 +22,16 @@ const fakeMap = () => {
   return {
     fire,
     handlers,
+    /** Turns of the wheel: they begin with their event and end by a timer, without one. */
+    wheel: (during: () => void) => {
+      moving = true;
+      fire('movestart', { originalEvent: new Event('wheel') });
+      at = { zoom: 4, lng: -97, lat: 33 };
+      during();
+      moving = false;
+      fire('moveend');
+      fire('idle');
+    },
     /** A gesture that ends here. */
     drag: (event: object) => {
       at = { zoom: 5, lng: -100, lat: 31 };
@@ -31,6 +42,7 @@ const fakeMap = () => {
         handlers.set(name, (handlers.get(name) ?? new Set()).add(handler));
       },
       off: (name: string, handler: Handler) => handlers.get(name)?.delete(handler),
+      isMoving: () => moving,
       getZoom: () => at.zoom,
       getCenter: () => ({ lng: at.lng, lat: at.lat }),
       cameraForBounds: () => ({ center: [-96, 38] as [number, number], zoom: 3.4 }),
@@ -61,6 +73,16 @@ test('a change of size, a first view and a flight of ours leave the home view th
   vi.runAllTimers();
   expect(view.getState().camera).toBeNull();
   expect(view.getState().shownCamera).toEqual({ zoom: 3.4, lon: -96, lat: 38 });
+});
+
+test('turns of the wheel become the camera of the person, and what covers the map then does not take them back', () => {
+  const { wheel, fire, view } = started();
+  vi.runAllTimers();
+  wheel(() => fire('idle'));
+  expect(view.getState().camera).toEqual({ zoom: 4, lon: -97, lat: 33 });
+  fire('resize', [{}]);
+  fire('moveend', [{}]);
+  expect(view.getState().camera).toEqual({ zoom: 4, lon: -97, lat: 33 });
 });
 
 test('a gesture and a drawn box become the camera of the person', () => {
