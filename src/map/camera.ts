@@ -1,4 +1,4 @@
-import type { Map as MapLibreMap, MapMovementEvent } from 'maplibre-gl';
+import type { Map as MapLibreMap, MapMovementEvent, MapWheelEvent } from 'maplibre-gl';
 import type { Stores } from '../store/stores.ts';
 import type { Camera } from '../store/view.ts';
 import { coveredPadding, goHome, watchCovers } from './home-view.ts';
@@ -39,22 +39,29 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
     else map.jumpTo(target);
   };
   // Only what a person did is written back as theirs: a change of size and our own flights end in a `moveend` too.
-  // Gestures carry their DOM event when they start (all but the box drawn with shift); the end of a turn of the wheel is
-  // found by a timer and often carries none.
+  // Gestures carry their DOM event (all but the box drawn with shift); turns of the wheel are smoothed over frames and
+  // end by a timer, mostly without one.
   let isByHand = false;
+  let isWheeled = false;
   const onBox = () => {
     isByHand = true;
   };
+  const onWheel = ({ originalEvent }: MapWheelEvent) => {
+    // inside another page a wheel without a key is that page's
+    isWheeled = !map.cooperativeGestures.isEnabled() || originalEvent.ctrlKey || originalEvent.metaKey;
+  };
   const onStart = ({ originalEvent }: MapMovementEvent) => {
-    if (originalEvent) isByHand = true;
+    if (originalEvent || isWheeled) isByHand = true;
   };
   const onMoveEnd = ({ originalEvent }: MapMovementEvent) => {
     const { lng, lat } = map.getCenter();
     const shownCamera = { zoom: map.getZoom(), lon: lng, lat };
     const isTheirs = isByHand || originalEvent !== undefined;
     isByHand = false;
+    isWheeled = false;
     view.setState(isTheirs ? { shownCamera, camera: shownCamera } : { shownCamera });
   };
+  map.on('wheel', onWheel);
   map.on('movestart', onStart);
   map.on('zoomstart', onStart);
   map.on('boxzoomend', onBox);
@@ -83,6 +90,7 @@ export const syncCamera = (map: MapLibreMap, element: HTMLElement, { view }: Sto
   return () => {
     unsubscribe();
     for (const timer of timers) clearTimeout(timer);
+    map.off('wheel', onWheel);
     map.off('movestart', onStart);
     map.off('zoomstart', onStart);
     map.off('boxzoomend', onBox);

@@ -22,10 +22,11 @@ const fakeMap = () => {
   return {
     fire,
     handlers,
-    /** Turns of the wheel: they begin with their event and end by a timer, without one. */
+    /** Turns of the wheel: what they move begins and ends without an event. */
     wheel: (during: () => void) => {
       moving = true;
-      fire('movestart', { originalEvent: new Event('wheel') });
+      fire('wheel', { originalEvent: new Event('wheel') });
+      fire('movestart');
       at = { zoom: 4, lng: -97, lat: 33 };
       during();
       moving = false;
@@ -43,6 +44,7 @@ const fakeMap = () => {
       },
       off: (name: string, handler: Handler) => handlers.get(name)?.delete(handler),
       isMoving: () => moving,
+      cooperativeGestures: { isEnabled: () => false },
       getZoom: () => at.zoom,
       getCenter: () => ({ lng: at.lng, lat: at.lat }),
       cameraForBounds: () => ({ center: [-96, 38] as [number, number], zoom: 3.4 }),
