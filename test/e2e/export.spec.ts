@@ -53,35 +53,6 @@ const colorsOf = (page: Page, text: string): Promise<number> =>
     return new Set(new Uint32Array(data.buffer)).size;
   }, text);
 
-/** What a browser makes of a film: its length, its size, and its first and last picture. */
-const watchFilm = (page: Page, film: Buffer) =>
-  page.evaluate(async (base64) => {
-    const video = document.createElement('video');
-    video.muted = true;
-    video.src = `data:video/webm;base64,${base64}`;
-    await new Promise((resolve, reject) => {
-      video.onloadeddata = resolve;
-      video.onerror = () => reject(new Error('The film does not play.'));
-    });
-    const { duration: seconds, videoWidth: width, videoHeight: height } = video;
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [width, height];
-    const ctx = canvas.getContext('2d', { willReadFrequently: true });
-    const pictures: Uint8ClampedArray[] = [];
-    for (const at of [0.01, seconds * 0.9]) {
-      video.currentTime = at;
-      await new Promise((resolve) => {
-        video.onseeked = resolve;
-      });
-      ctx?.drawImage(video, 0, 0);
-      pictures.push(ctx?.getImageData(0, 0, width, height).data ?? new Uint8ClampedArray());
-    }
-    const [first = new Uint8ClampedArray(), last = new Uint8ClampedArray()] = pictures;
-    let changed = 0;
-    for (let k = 0; k < first.length; k += 4) if (Math.abs((first[k] ?? 0) - (last[k] ?? 0)) > 40) changed += 1;
-    return { seconds, width, height, changed };
-  }, film.toString('base64'));
-
 test('the map, the plan and the link leave the browser as files', async ({ page }, info) => {
   test.setTimeout(240_000);
   await page.goto('./#v=3&budget=61');
@@ -148,27 +119,6 @@ test('the map, the plan and the link leave the browser as files', async ({ page 
   expect(svg).toContain('<title>Build-out</title>');
   expect(svg).toContain('HIFLD');
   expect(await colorsOf(page, svg)).toBeGreaterThan(50);
-
-  // a film of four hours
-  await page.getByRole('tab', { name: 'Operate' }).click();
-  await page.locator('.week-rows').waitFor();
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('export');
-  await page.getByRole('option', { name: /^Export/ }).click();
-  await dialog.getByLabel('to', { exact: true }).fill('2024-08-21T03:00');
-  await dialog.getByLabel('Speed').selectOption('4');
-  await dialog.getByRole('region', { name: 'Film of the clock' }).getByLabel('Size').selectOption('480');
-  const film = await taken(page, 'Make the film');
-  console.log(`film: ${film.ms} ms, ${film.data.length} bytes`);
-  expect(film.name).toBe('default-plan-edited.webm');
-  expect(film.data.subarray(0, 4).toString('hex')).toBe('1a45dfa3');
-  const cinema = await page.context().newPage();
-  const shown = await watchFilm(cinema, film.data);
-  expect(shown).toMatchObject({ height: 480 });
-  expect(shown.seconds).toBeGreaterThan(0.9);
-  expect(shown.seconds).toBeLessThan(4);
-  // the hour, and the grid under it
-  expect(shown.changed).toBeGreaterThan(200);
 });
 
 test('inside another page: map, key and the way out; the wheel is the page’s', async ({ page, baseURL }) => {

@@ -221,8 +221,6 @@ test('by keyboard alone: explore, pin, solve, play, copy the link, open it fresh
   await other.keyboard.press('Alt+ArrowDown');
   await expect(other.locator('.scene-name').nth(1)).toContainText('The money');
   await expect(other.locator('.scene-name').nth(1)).toBeFocused();
-  await other.keyboard.press('Alt+ArrowUp');
-  await expect(other.locator('.scene-name').first()).toBeFocused();
   await command(other, 'export');
   const download = other.waitForEvent('download', { timeout: 60_000 });
   await tabTo(other, /^CSV$/);

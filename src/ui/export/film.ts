@@ -25,6 +25,7 @@ export const filmType = (): string | null =>
     ? (TYPES.find((type) => MediaRecorder.isTypeSupported(type)) ?? null)
     : null;
 
+const LEAST_BYTES = 1000;
 /** Encoders want even sides. */
 export const evenPx = (px: number): number => 2 * Math.round(px / 2);
 
@@ -45,7 +46,8 @@ export const recordFilm = async (
 ): Promise<Blob> => {
   const canvas = document.createElement('canvas');
   [canvas.width, canvas.height] = [width, height];
-  const ctx = canvas.getContext('2d');
+  // in memory: on the GPU its frames would wait behind the map's
+  const ctx = canvas.getContext('2d', { willReadFrequently: true });
   if (!ctx) throw new Error('This browser gives no canvas to draw the film on.');
   const stream = canvas.captureStream(FRAMES_PER_SECOND);
   const recorder = new MediaRecorder(stream, {
@@ -82,6 +84,11 @@ export const recordFilm = async (
     recorder.stop();
     await ended;
     const bytes = new Uint8Array(await new Blob(chunks).arrayBuffer());
+    // a head alone is no film
+    if (bytes.length < LEAST_BYTES)
+      throw new Error(
+        'The browser recorded no frame of the film. Close other pages that are at work, or take a smaller film.',
+      );
     return new Blob([withDuration(bytes, durationMs) as BlobPart], { type: 'video/webm' });
   } finally {
     if (recorder.state !== 'inactive') recorder.stop();
