@@ -12,7 +12,8 @@ beforeAll(async () => {
 
 const LOSS = { kind: 'ba-loss', target: 'ERCO', fromHour: 5000, hours: 24, severity: 100 } as const;
 
-describe('events in a year that is planned', () => {
+// four planned years with and without an event
+describe('events in a year that is planned', { timeout: 180_000 }, () => {
   it('compare the planned year with itself, and one event alone is all of them', () => {
     const input = inputOf({}, { events: [LOSS] });
     const shares: number[] = [];
