@@ -27,7 +27,7 @@ export const Legends = ({ one }: { one: boolean }) => {
   const metas = LAYERS.filter((meta) => shown.includes(meta.id));
   const isLate = (meta: LayerMeta) => meta.needs.some((key) => status[key] === 'failed' || status[key] === 'loading');
   const late = metas.filter(isLate);
-  // anywhere else than at home there may be land under the row
+  // anywhere else than at home there may be land under the row, and on a phone there are names of campuses
   const isAway = useView((view) => view.camera !== null);
   const all = inOrder(
     metas.flatMap((meta) => {
@@ -37,7 +37,7 @@ export const Legends = ({ one }: { one: boolean }) => {
   );
   const failed = late.filter((meta) => meta.needs.some((key) => status[key] === 'failed'));
   return (
-    <div className="legends" data-away={isAway || undefined}>
+    <div className="legends" data-away={isAway || one || undefined}>
       {(one ? mostNeeded(all) : all).map(({ id, legend }) => (
         <LegendView key={id} legend={legend} />
       ))}
