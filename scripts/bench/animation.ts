@@ -227,6 +227,8 @@ export const benchAnimation = async (): Promise<readonly Figure[]> => {
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] });
   try {
     const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 } })).newPage();
+    // esbuild names functions by a helper that the page does not have
+    await page.addInitScript({ content: 'window.__name = (value) => value;' });
     await countTimers(page);
     await page.goto(`http://127.0.0.1:${port}/#${LINK}`);
     await page.locator('html[data-settled="true"]').waitFor({ state: 'attached', timeout: 180_000 });
