@@ -26,7 +26,9 @@ export const benchRules = (bench: string, net: Network): readonly Figure[] => {
   const name = `${net.campuses.length} campuses x 3 classes x ${net.hours} h, ${net.jobs.length} named jobs`;
   const figure = (metric: string, value: number, unit: string): Figure => ({ bench, case: name, metric, value, unit });
   return POLICIES.flatMap((policy) => {
-    const weekMs = timed(() => dispatchWeeks(net, fields, policy).next());
+    const firstWeek = () => dispatchWeeks(net, fields, policy).next();
+    // the first call in the process pays for the engine's compilation: reported beside the median
+    const firstCallMs = timed(firstWeek);
     const before = process.memoryUsage();
     const year = dispatchYear(net, fields, policy);
     const after = process.memoryUsage();
@@ -34,7 +36,8 @@ export const benchRules = (bench: string, net: Network): readonly Figure[] => {
     const yearMs = fiveTimes(() => dispatchYear(net, fields, policy));
     return [
       under(1000, figure(`${policy.id}YearMs`, yearMs, 'ms')),
-      under(50, figure(`${policy.id}FirstWeekMs`, weekMs, 'ms')),
+      under(50, figure(`${policy.id}FirstWeekMs`, fiveTimes(firstWeek), 'ms')),
+      figure(`${policy.id}FirstWeekFirstCallMs`, firstCallMs, 'ms'),
       under(200, figure(`${policy.id}MemoryMb`, Math.max(grown, bytesOf(year)) / MB, 'MB')),
     ];
   });

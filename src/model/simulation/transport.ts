@@ -26,6 +26,8 @@ export const makeTransport = (size: number): Transport => {
   /** From column to column: the least km that a spent row adds by sending to the second instead, and which row. */
   const overKm = new Float64Array(size * size);
   const overRow = new Int16Array(size * size);
+  /** 1 where a way leads on from the column at all: most columns have none yet while the first rows send. */
+  const leadsOn = new Uint8Array(size);
   /** The path to a column: its km, the row that sends to it, and the column that this row takes from; -1: its own supply. */
   const pathKm = new Float64Array(size);
   const pathRow = new Int16Array(size);
@@ -46,6 +48,7 @@ export const makeTransport = (size: number): Transport => {
   const addOver = (i: number, j: number, columns: number, km: Float64Array): void => {
     const row = i * columns;
     const here = km[row + j]!;
+    leadsOn[j] = 1;
     for (let to = 0, at = j * columns; to < columns; to++, at++) {
       const added = km[row + to]! - here;
       const worse = overKm[at]! - added;
@@ -58,6 +61,7 @@ export const makeTransport = (size: number): Transport => {
   /** The ways on from a column, after a path has changed what is sent to it. */
   const findOver = (j: number, rows: number, columns: number, supply: Float64Array, km: Float64Array): void => {
     overKm.fill(Number.POSITIVE_INFINITY, j * columns, (j + 1) * columns);
+    leadsOn[j] = 0;
     for (let i = 0, at = j; i < rows; i++, at += columns)
       if (flow[at]! > REST_MW && supply[i]! <= REST_MW) addOver(i, j, columns, km);
   };
@@ -68,7 +72,7 @@ export const makeTransport = (size: number): Transport => {
       pathKm[j] = directKm[j]!;
       pathRow[j] = directFrom[j]!;
       pathOver[j] = -1;
-      isNearer[j] = 1;
+      isNearer[j] = leadsOn[j]!;
     }
     for (let changed = true; changed; ) {
       changed = false;
@@ -82,6 +86,7 @@ export const makeTransport = (size: number): Transport => {
           pathKm[to] = there;
           pathRow[to] = overRow[base + to]!;
           pathOver[to] = j;
+          if (leadsOn[to] === 0) continue;
           isNearer[to] = 1;
           changed = true;
         }
@@ -130,6 +135,7 @@ export const makeTransport = (size: number): Transport => {
       return;
     }
     overKm.fill(Number.POSITIVE_INFINITY, 0, columns * columns);
+    leadsOn.fill(0, 0, columns);
     for (let j = 0; j < columns; j++) findDirect(j, rows, columns, supply, km);
     for (;;) {
       search(columns);
