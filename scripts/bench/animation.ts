@@ -17,6 +17,10 @@ const LINK = 'v=3&minsites=10';
 const SPEED = 0.05;
 const PLAY_MS = 6000;
 const STILL_MS = 2000;
+/** What was asked for before the stop may still be drawn: software GL takes over a second a picture. */
+const LAST_PICTURES_MS = 30_000;
+/** Workers of studies are ended by one timer, half a minute after their last task: it is not the animation's. */
+const WORKERS_END_MS = 31_000;
 
 /** What the bench's own build hands out, and what the page counts. */
 interface Handed {
@@ -203,10 +207,16 @@ const profiled = async (session: CDPSession, isOurs: Parameters<typeof ownMs>[3]
   return ownMs(profile.nodes, profile.samples ?? [], profile.timeDeltas ?? [], isOurs);
 };
 
-/** What runs in a stretch in which nothing should. */
+/** What runs in a stretch in which nothing should, once the pictures that were on their way are drawn. */
 const stillness = async (page: Page, session: CDPSession, isOurs: Parameters<typeof ownMs>[3]) => {
-  await page.waitForTimeout(1500);
-  const before = await taken(page);
+  const until = Date.now() + LAST_PICTURES_MS;
+  let before = await taken(page);
+  for (let isStill = false; !isStill && Date.now() < until; ) {
+    await page.waitForTimeout(5000);
+    const now = await taken(page);
+    isStill = now.frames === before.frames && now.fired === before.fired;
+    before = now;
+  }
   const ms = await profiled(session, isOurs, () => page.waitForTimeout(STILL_MS));
   const after = await taken(page);
   return {
@@ -238,7 +248,7 @@ export const benchAnimation = async (): Promise<readonly Figure[]> => {
     const rows = await putFlows(page);
     if (rows < FLOWS) throw new Error(`The plan has room for ${rows} flows: the bench needs ${FLOWS}.`);
     await page.locator(`[data-map-ready="true"][data-flows="${rows}"]`).waitFor({ state: 'attached', timeout: 30_000 });
-    await page.waitForTimeout(1500);
+    await page.waitForTimeout(WORKERS_END_MS);
     await countLayers(page);
     const session = await page.context().newCDPSession(page);
     await page.evaluate(
