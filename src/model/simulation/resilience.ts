@@ -66,12 +66,26 @@ const targetsOf = ({ campuses, byId }: Network): readonly Target[] => {
   ];
 };
 
-const sentenceOf = (rows: readonly ResilienceRow[]): string => {
+/** Unserved IT MWh below which a loss is carried. */
+const CARRIED_MWH = 1e-3;
+const hurtingMost = (rows: readonly ResilienceRow[], policy: number): ResilienceRow | null => {
+  const short = rows.filter(({ impacts }) => impacts[policy]!.unservedMwh > CARRIED_MWH);
+  return short.sort((a, b) => b.impacts[policy]!.unservedMwh - a.impacts[policy]!.unservedMwh)[0] ?? null;
+};
+
+/** About the rule that was asked for, and about work that stays where that does worse. */
+const sentenceOf = (rows: readonly ResilienceRow[], policies: Resilience['policies']): string => {
   if (rows.length === 0) return 'The plan has no campus: nothing can be lost.';
-  const [worst] = [...rows].sort((a, b) => b.impacts[0]!.unservedMwh - a.impacts[0]!.unservedMwh);
-  if (!(worst!.impacts[0]!.unservedMwh > 1e-3))
-    return 'Any one campus or balancing authority may be lost for a day at the worst hour: no demand goes unserved.';
-  return `Not every loss is carried: without ${worst!.name} most demand goes unserved.`;
+  const asked = policies.length - 1;
+  const worst = hurtingMost(rows, asked);
+  if (worst)
+    return `Not every loss is carried: under “${policies[asked]!.label}” the loss of ${worst.name} leaves the most demand unserved.`;
+  const carried =
+    'Any one campus or balancing authority may be lost for a day at the worst hour: no demand goes unserved';
+  const stayed = hurtingMost(rows, 0);
+  return stayed
+    ? `${carried}, because work moves. Where it stays, the loss of ${stayed.name} leaves the most demand unserved.`
+    : `${carried}.`;
 };
 
 /**
@@ -105,6 +119,6 @@ export function* resilienceSweep(
     hour,
     hours: LOSS_HOURS,
     rows,
-    sentence: sentenceOf(rows),
+    sentence: sentenceOf(rows, policies),
   };
 }

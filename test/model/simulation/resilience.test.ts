@@ -48,6 +48,20 @@ describe('the resilience table', () => {
     expect(hour).toBeLessThanOrEqual(8784 - LOSS_HOURS);
   });
 
+  it('says of the rule that was asked for which loss leaves most unserved, and of staying work where that does worse', () => {
+    for (const rule of ['static', 'follow-price']) {
+      const { rows, policies, sentence } = drain(resilienceSweep(input, rule))!;
+      const worstOf = (policy: number) =>
+        [...rows].sort((a, b) => b.impacts[policy]!.unservedMwh - a.impacts[policy]!.unservedMwh)[0]!;
+      const asked = policies.length - 1;
+      const isCarried = worstOf(asked).impacts[asked]!.unservedMwh <= 1e-3;
+      expect(sentence.startsWith('Any one campus')).toBe(isCarried);
+      if (!isCarried) expect(sentence).toContain(`the loss of ${worstOf(asked).name} leaves the most`);
+      if (isCarried && worstOf(0).impacts[0]!.unservedMwh > 1e-3)
+        expect(sentence).toContain(`Where it stays, the loss of ${worstOf(0).name}`);
+    }
+  });
+
   it('does not see the events of the scenario', () => {
     const event = { kind: 'ba-loss', target: 'ERCO', fromHour: 0, hours: 700, severity: 100 } as const;
     const hit = { ...input, scenario: { ...input.scenario, events: [event] } };
