@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { distanceKm, rttMs } from '../../../src/model/geo.ts';
 import type { Placement } from '../../../src/model/placement/types.ts';
@@ -27,8 +28,8 @@ describe('laws between simulations', () => {
     const still = runOf(simulation, 'static');
     for (const run of simulation.runs) {
       expect(run.moves.rows).toBe(0);
-      expect(run.trainingMw).toEqual(still.trainingMw);
-      expect(run.inferenceMw).toEqual(still.inferenceMw);
+      expect(isDeepStrictEqual(run.trainingMw, still.trainingMw)).toBe(true);
+      expect(isDeepStrictEqual(run.inferenceMw, still.inferenceMw)).toBe(true);
       expect(run.kpis).toEqual(still.kpis);
     }
   });
@@ -95,9 +96,7 @@ describe('laws between simulations', () => {
     );
     expect(allowed).toContain(false);
     for (const run of simulation.runs)
-      run.inferenceMw.forEach((mw, at) => {
-        if (!allowed[at % n]) expect(mw).toBe(0);
-      });
+      expect(run.inferenceMw.filter((mw, at) => !allowed[at % n] && mw !== 0)).toHaveLength(0);
     expect(runOf(simulation, 'follow-price').moves.rows).toBeGreaterThan(0);
   });
 
@@ -179,7 +178,8 @@ describe('laws between simulations', () => {
     const input = inputOf({}, { policies: ['follow-carbon'] });
     const one = simulate(input, ({ done }) => seen.push(done));
     expect(one.runs.map((run) => run.policy)).toEqual(['static', 'follow-carbon']);
-    expect(simulate(input)).toEqual(one);
+    // whole years of columns: compared as bytes, not number by number
+    expect(isDeepStrictEqual(simulate(input), one)).toBe(true);
     expect(seen.length).toBeGreaterThan(20);
     expect([...seen].sort((a, b) => a - b)).toEqual(seen);
   });
