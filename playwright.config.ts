@@ -17,6 +17,8 @@ export default defineConfig({
   use: {
     baseURL: `http://127.0.0.1:${PORT}/planner/`,
     viewport: { width: 1280, height: 720 },
+    // a quarter of the pixels: a software GPU is what takes time. Pictures and exports ask for all of them.
+    deviceScaleFactor: 0.5,
     launchOptions: { args: [...CHROMIUM_ARGS], ...(executablePath ? { executablePath } : {}) },
     trace: 'retain-on-failure',
     // a test of what is kept offline asks for it; the others measure the page without a download beside it

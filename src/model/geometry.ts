@@ -67,6 +67,8 @@ export interface Area {
 
 /** How far from a county a site may lie: rivers and shores. */
 const REACH_KM = 3;
+/** The same and some more in degrees, at the latitudes of the lower 48. */
+export const REACH_DEG = 0.06;
 
 /**
  * The containing county, else the nearest within 3 km; a `state` given by the source wins over a border that cuts
@@ -78,13 +80,12 @@ export const locate = <T extends Area>(
   lat: number,
   state?: string,
 ): { readonly county: T; readonly offshore: boolean } | undefined => {
-  const reachDeg = 0.06;
   const near = counties.filter(
     (c) =>
-      lon > c.bounds[0] - reachDeg &&
-      lon < c.bounds[2] + reachDeg &&
-      lat > c.bounds[1] - reachDeg &&
-      lat < c.bounds[3] + reachDeg,
+      lon > c.bounds[0] - REACH_DEG &&
+      lon < c.bounds[2] + REACH_DEG &&
+      lat > c.bounds[1] - REACH_DEG &&
+      lat < c.bounds[3] + REACH_DEG,
   );
   const containing = near.find((c) => contains(c.polygons, lon, lat));
   if (containing && (!state || containing.state === state)) return { county: containing, offshore: false };

@@ -4,6 +4,8 @@ import { PNG } from 'pngjs';
 import { EMBED_SIZES, embedSnippet } from '../../src/ui/export/embed-snippet.ts';
 import { expect, settled, test } from './page.ts';
 
+test.use({ deviceScaleFactor: 1 });
+
 /** Presses a button of the dialog and reads what comes down. */
 const taken = async (page: Page, name: string | RegExp): Promise<{ name: string; data: Buffer; ms: number }> => {
   const from = Date.now();

@@ -1,11 +1,11 @@
-import { group } from 'd3';
+import { rollup } from 'd3';
 import type { Feature, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { connectionMonths, construction, LINE_REACH_KM, lineHeadroom, readyMonths } from '../dataset/site-rules.ts';
 import type { CountyFacts, MetroRegion, Site, TransmissionLines } from '../dataset/types.ts';
 import { distanceKm } from '../geo.ts';
-import { type Area, boundsOf, locate, polygonsOf } from '../geometry.ts';
+import { type Area, boundsOf, locate, polygonsOf, REACH_DEG } from '../geometry.ts';
 import type { SiteId } from '../ids.ts';
 import { type OwnRow, ownHash } from './own-rows.ts';
 
@@ -47,29 +47,60 @@ function* areasOf(topology: Topology, { fips, state }: CountyFacts): Generator<n
   return areas;
 }
 
-/** Nearest by the local plane, which orders as the sphere does over such distances; the distance on the sphere. */
-const nearest = <T extends { readonly lon: number; readonly lat: number }>(
-  places: readonly T[],
-  { lon, lat }: OwnRow,
-) => {
-  const squeeze = Math.cos((lat * Math.PI) / 180) ** 2;
-  let best: T | null = null;
-  let least = Number.POSITIVE_INFINITY;
-  for (const place of places) {
-    const far = (place.lon - lon) ** 2 * squeeze + (place.lat - lat) ** 2;
-    if (far < least) [best, least] = [place, far];
+/** Counties in cells of a degree, each wider by what `locate` reaches beyond a border: a row looks at some ten, not at all. */
+const COUNTY_CELL = 1;
+const countyCell = (lon: number, lat: number): number =>
+  Math.floor(lat / COUNTY_CELL) * 1000 + Math.floor(lon / COUNTY_CELL);
+const byCell = (areas: readonly Area[]): ReadonlyMap<number, readonly Area[]> => {
+  const cells = new Map<number, Area[]>();
+  for (const area of areas) {
+    const [west, south, east, north] = area.bounds;
+    for (let lat = Math.floor(south - REACH_DEG); lat <= Math.floor(north + REACH_DEG); lat += COUNTY_CELL)
+      for (let lon = Math.floor(west - REACH_DEG); lon <= Math.floor(east + REACH_DEG); lon += COUNTY_CELL) {
+        const cell = countyCell(lon, lat);
+        const here = cells.get(cell);
+        if (here) here.push(area);
+        else cells.set(cell, [area]);
+      }
   }
-  return best && { place: best, km: distanceKm(lon, lat, best.lon, best.lat) };
+  return cells;
+};
+
+type Point = { readonly lon: number; readonly lat: number };
+/** Places as columns: thousands of rows look through all of them. */
+const columnsOf = <T extends Point>(places: readonly T[]) => ({
+  places,
+  lon: Float64Array.from(places, ({ lon }) => lon),
+  lat: Float64Array.from(places, ({ lat }) => lat),
+});
+type Columns<T> = ReturnType<typeof columnsOf<T & Point>>;
+
+/** Nearest by the local plane, which orders as the sphere does over such distances. */
+const nearest = <T>({ places, lon, lat }: Columns<T>, row: OwnRow): T | undefined => {
+  const squeeze = Math.cos((row.lat * Math.PI) / 180) ** 2;
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < lon.length; k++) {
+    const far = (lon[k]! - row.lon) ** 2 * squeeze + (lat[k]! - row.lat) ** 2;
+    if (far >= least) continue;
+    best = k;
+    least = far;
+  }
+  return places[best];
 };
 
 /** The same over any distance. */
-const nearestFar = <T extends { readonly lon: number; readonly lat: number }>(places: readonly T[], row: OwnRow) => {
-  let best: { readonly place: T; readonly km: number } | null = null;
-  for (const place of places) {
-    const km = distanceKm(row.lon, row.lat, place.lon, place.lat);
-    if (!best || km < best.km) best = { place, km };
+const nearestFar = <T>({ places, lon, lat }: Columns<T>, row: OwnRow) => {
+  let best = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (let k = 0; k < lon.length; k++) {
+    const km = distanceKm(row.lon, row.lat, lon[k]!, lat[k]!);
+    if (km >= least) continue;
+    best = k;
+    least = km;
   }
-  return best;
+  const place = places[best];
+  return place && { place, km: least };
 };
 
 /** Traced lines in cells of 0.1 degrees, so that each row looks at the few near it. */
@@ -131,13 +162,15 @@ const SLICE = 50;
 /** Places the rows; yields the share that is done, so that a page stays awake. Stop with `return()`. */
 export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Generator<number, OwnSites, void> {
   const { sites: shipped, countyFacts, metros, transmission } = context;
-  const areas = yield* areasOf(context.counties, countyFacts);
+  const counties = byCell(yield* areasOf(context.counties, countyFacts));
   yield 0;
   const factRow = new Map(countyFacts.fips.map((fips, at) => [fips, at]));
   const cells = yield* linesByCell(transmission);
   yield 0;
-  const byState = group(shipped, ({ state }) => state);
-  const byArea = group(shipped, ({ ba }) => ba);
+  const all = columnsOf(shipped);
+  const regions = columnsOf(metros);
+  const byState = rollup(shipped, columnsOf, ({ state }) => state);
+  const byArea = rollup(shipped, columnsOf, ({ ba }) => ba);
   const hash = ownHash(rows);
   const taken = new Set<string>(shipped.map(({ id }) => id));
   const sites: Site[] = [];
@@ -145,9 +178,9 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
   const averages = new Map<string, number>();
   for (const [k, row] of rows.entries()) {
     if (k % SLICE === SLICE - 1) yield k / rows.length;
-    const near = nearest(shipped, row);
-    const metro = nearestFar(metros, row);
-    const located = locate(areas, row.lon, row.lat);
+    const near = nearest(all, row);
+    const metro = nearestFar(regions, row);
+    const located = locate(counties.get(countyCell(row.lon, row.lat)) ?? [], row.lon, row.lat);
     const at = located && factRow.get(located.county.fips);
     if (!located || at === undefined || !near || !metro) {
       messages.push(`${row.name}: ${row.lon}, ${row.lat} lies in no county of the lower 48 states; left out.`);
@@ -157,8 +190,10 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
     const fips = countyFacts.fips[at]!;
     const zone = countyFacts.zone[at]!;
     const ba = countyFacts.ba[at]!;
-    const inState = nearest(byState.get(state) ?? [], row)?.place ?? near.place;
-    const inArea = nearest(byArea.get(ba) ?? [], row)?.place ?? near.place;
+    const stateSites = byState.get(state);
+    const areaSites = byArea.get(ba);
+    const inState = (stateSites && nearest(stateSites, row)) ?? near;
+    const inArea = (areaSites && nearest(areaSites, row)) ?? near;
     const line = bestLine(transmission, cells, row);
     const { classMw, lineMw } = lineHeadroom(line.kv || NO_LINE_KV, line.segments);
     if (line.kv === 0 && row.headroomMw === null)
@@ -178,8 +213,8 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
     for (let n = 2; taken.has(id); n++) id = `${plain}-${n}`;
     taken.add(id);
     if (row.energyUsdPerMwh !== undefined) averages.set(id, row.energyUsdPerMwh);
+    // every field by name: a spread of a site costs more than all the rest of the row
     sites.push({
-      ...near.place,
       id: id as SiteId,
       name: row.name,
       kind: 'own',
@@ -221,7 +256,13 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
       hazardScore: countyFacts.hazardScore[at]!,
       hazardSharePerYear: countyFacts.hazardSharePerYear[at]!,
       climateZone: countyFacts.climateZone[at]!,
-      stationKm: distanceKm(row.lon, row.lat, near.place.lon, near.place.lat) + near.place.stationKm,
+      // of the nearest site that ships
+      fibreKm: near.fibreKm,
+      station: near.station,
+      pueMean: near.pueMean,
+      puePeak: near.puePeak,
+      wueLPerKwh: near.wueLPerKwh,
+      stationKm: distanceKm(row.lon, row.lat, near.lon, near.lat) + near.stationKm,
       metro: metro.place.id,
       metroKm: metro.km,
       campus: null,
