@@ -2,17 +2,28 @@ import {
   formatCarbon,
   formatFixed,
   formatMs,
+  formatNumber,
   formatPower,
   formatPrice,
   formatShare,
   formatUnit,
   formatUsd,
 } from '../format.ts';
+import { quarterLabel } from '../model/placement/quarters.ts';
 import type { Placement } from '../model/placement/types.ts';
 import { type Palette, type Rgba, rgba } from '../palette.ts';
 import type { Frame } from './frame.ts';
 import type { LayerRenderer } from './layer.ts';
-import { type CampusMark, campusMarks, campusUse, PHONE_BELOW_ZOOM, placeName, usedMw } from './shared/campus.ts';
+import {
+  type CampusMark,
+  campusMarks,
+  campusUse,
+  PHONE_BELOW_ZOOM,
+  placeName,
+  standingMw,
+  standingShare,
+  usedMw,
+} from './shared/campus.ts';
 import { type CampusNumber, campusNumbers } from './shared/campus-numbers.ts';
 import { MarkLayer, mark } from './shared/mark-layer.ts';
 import { remember } from './shared/memo.ts';
@@ -21,7 +32,7 @@ import { textLayer } from './shared/text.ts';
 /** px that answer a pointer, and a finger. */
 const HIT_RADIUS = { pointer: 12, finger: 22 } as const;
 /** Parts of a mark, from the bottom up; one instance each, so that a campus lies wholly above or below its neighbour. */
-const PARTS = ['halo', 'body', 'unused', 'training', 'inference', 'batch', 'pinned', 'selected'] as const;
+const PARTS = ['halo', 'body', 'standing', 'unused', 'training', 'inference', 'batch', 'pinned', 'selected'] as const;
 type Part = (typeof PARTS)[number];
 interface CampusPart {
   readonly mark: CampusMark;
@@ -64,10 +75,24 @@ const ring = (outer: number, width: number, color: string, alpha = 1): Look => (
   line: rgba(color, alpha),
   width,
 });
-const look = ({ mark: { campus, radius, thickness }, part }: CampusPart, palette: Palette, operate: boolean): Look => {
+/** px of the outline of what is planned and does not stand yet. */
+const PLANNED_LINE = 1.2;
+const look = (
+  { mark: { campus, radius, thickness }, part }: CampusPart,
+  palette: Palette,
+  operate: boolean,
+  standing: number,
+): Look => {
   const { tokens, classes } = palette;
   if (part === 'halo') return disc(radius + (campus.pinned ? 5.5 : 2), tokens.surface);
-  if (part === 'body') return disc(operate ? radius - 0.5 : radius, operate ? tokens.surface : tokens.accent);
+  if (part === 'body') {
+    if (operate) return disc(radius - 0.5, tokens.surface);
+    return standing < 1
+      ? { ...ring(radius, PLANNED_LINE, tokens.accent), fill: rgba(tokens.accentGround) }
+      : disc(radius, tokens.accent);
+  }
+  // as the disc is by MW, so is what stands of it by its area
+  if (part === 'standing') return disc(operate || standing >= 1 ? 0 : radius * Math.sqrt(standing), tokens.accent);
   if (part === 'pinned') return ring(radius + 4.2, 1.4, tokens.accent);
   if (part === 'selected') return ring(radius + (campus.pinned ? 7.5 : 4), 2, tokens.ink);
   if (!operate) return ring(radius, 0, tokens.accent, 0);
@@ -82,9 +107,9 @@ export const campuses: LayerRenderer = {
     const { tokens } = frame.palette;
     const operate = frame.mode === 'operate' && frame.simulation !== null;
     const hour = operate ? [frame.hour, frame.policy, frame.simulation, frame.theme] : frame.theme;
-    const painted = [frame.theme, operate];
+    const painted = [frame.theme, operate, frame.quarter];
     const hit = HIT_RADIUS[frame.zoomStep < PHONE_BELOW_ZOOM ? 'finger' : 'pointer'];
-    const paint = (part: CampusPart) => look(part, frame.palette, operate);
+    const paint = (part: CampusPart) => look(part, frame.palette, operate, standingShare(frame, part.mark));
     return [
       new MarkLayer<CampusPart>({
         id: 'campuses/marks',
@@ -109,24 +134,24 @@ export const campuses: LayerRenderer = {
         },
         updateTriggers: {
           getMark: hour,
-          getRadius: operate,
+          getRadius: [operate, frame.quarter],
           getFillColor: painted,
           getLineColor: painted,
-          getLineWidth: operate,
+          getLineWidth: [operate, frame.quarter],
         },
       }),
       textLayer<CampusNumber>({
         id: 'campuses/numbers',
         data: numbers,
-        text: ({ mark: of }) => formatFixed(operate ? inUseMw(frame, of) : of.campus.itMw, 0),
+        text: ({ mark: of }) => formatFixed(operate ? inUseMw(frame, of) : standingMw(frame, of), 0),
         position: ({ mark: of }) => at(of),
         sizePx: 12,
         weight: 650,
-        color: rgba(operate ? tokens.ink : tokens.onAccent),
+        color: (number) => rgba(operate || !isOnStanding(frame, number) ? tokens.ink : tokens.onAccent),
         halo: rgba(tokens.surface, 0),
         haloPx: 0,
         offset: ({ offset }) => offset,
-        trigger: [operate, frame.hour, frame.policy, frame.simulation, frame.theme],
+        trigger: [operate, frame.hour, frame.policy, frame.simulation, frame.theme, frame.quarter],
         placeTrigger: numbers,
       }),
       new MarkLayer<CampusMark>({
@@ -158,6 +183,14 @@ export const campuses: LayerRenderer = {
             ['Carbon, average', formatCarbon(use.carbonKgPerMwh)],
           ]
         : [
+            ...(standingShare(frame, campusMark) < 1
+              ? ([
+                  [
+                    `Stands in ${quarterLabel(frame.quarter ?? 0)}`,
+                    `${formatNumber(standingMw(frame, campusMark))} of ${formatPower(campus.itMw)}`,
+                  ],
+                ] as const)
+              : []),
             ['Training', formatPower(campus.trainingMw)],
             ['Inference', formatPower(campus.inferenceMw)],
             ['Peak at the meter', formatPower(campus.facilityPeakMw)],
@@ -170,6 +203,10 @@ export const campuses: LayerRenderer = {
   },
   site: ({ object }) => (object as CampusMark).campus.site,
 };
+/** px from the middle of a number within which it is read as lying on what is under its middle. */
+const NUMBER_HALF_PX = 11;
+const isOnStanding = (frame: Frame, { mark: of, offset: [x, y] }: CampusNumber): boolean =>
+  Math.hypot(x, y) + NUMBER_HALF_PX <= of.radius * Math.sqrt(standingShare(frame, of));
 const inUseMw = (frame: Frame, campusMark: CampusMark): number => {
   const use = campusUse(frame, campusMark);
   return use ? usedMw(use) : Number.NaN;

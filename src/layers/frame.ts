@@ -32,6 +32,8 @@ export interface Frame {
   /** 0-1 into the hour; only `animated` layers may depend on it. */
   readonly fraction: number;
   readonly selected: SiteId | null;
+  /** Quarter of the build-out that is looked at in Plan, 0 = 2026 Q1; absent or null: all of the plan stands. */
+  readonly quarter?: number | null;
   readonly mode: Mode;
   readonly theme: ThemeName;
   readonly palette: Palette;

@@ -26,6 +26,8 @@ export const createFrameBuilder = (
       policy: view.policy,
       hour: clock.hour,
       selected: view.selected,
+      // the build-out is Plan's: elsewhere a choice of it draws nothing anew
+      quarter: view.mode === 'plan' ? view.buildQuarter : null,
       mode: view.mode,
       theme: view.theme,
       palette: PALETTES[view.theme],

@@ -19,6 +19,7 @@ export const useFrame = (): Frame => {
   const filters = useView((view) => view.filters);
   const zoomStep = useView((view) => Math.floor((view.shownCamera?.zoom ?? view.camera?.zoom ?? 3.5) * 2 + 1e-6) / 2);
   const units = useView((view) => view.units);
+  const quarter = useView((view) => (view.mode === 'plan' ? view.buildQuarter : null));
   const hour = useClock((clock) => clock.hour);
   const answer = useCompare((compare) => shownOf(compare)?.run.last ?? null);
   const letter = useCompare((compare) => letterOf(compare.shown + 1));
@@ -32,6 +33,7 @@ export const useFrame = (): Frame => {
       hour,
       fraction: 0,
       selected,
+      quarter,
       mode,
       theme,
       palette: PALETTES[theme],
@@ -50,6 +52,7 @@ export const useFrame = (): Frame => {
       policy,
       hour,
       selected,
+      quarter,
       mode,
       theme,
       zoomStep,

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { LAYER_IDS, type LayerId } from '../../src/layers/catalog.ts';
 import { type Frame, MODES } from '../../src/layers/frame.ts';
 import { RENDERERS } from '../../src/layers/index.ts';
+import type { CampusMark } from '../../src/layers/shared/campus.ts';
 import { THEME_NAMES } from '../../src/palette.ts';
-import { EMPTY_FRAME, FULL_DATASET, makeFrame } from './frame.ts';
+import { EMPTY_FRAME, FULL_DATASET, makeFrame, PLACEMENT } from './frame.ts';
 
 /** Laws that hold for every layer, without a GPU. */
 const dataOf = (layer: Layer): readonly unknown[] => (Array.isArray(layer.props.data) ? layer.props.data : []);
@@ -13,6 +14,11 @@ const numbersIn = (value: unknown): readonly number[] => {
   if (value instanceof Float32Array) return [...value];
   return Array.isArray(value) ? value.flatMap(numbersIn) : [];
 };
+/** A part of a campus's mark, as its layer draws it. */
+interface CampusPart {
+  readonly mark: CampusMark;
+  readonly part: string;
+}
 /** What every accessor says for the first data. */
 const readAll = (layer: Layer): readonly (readonly [string, unknown])[] =>
   Object.entries(layer.props).flatMap(([name, accessor]) =>
@@ -87,6 +93,32 @@ describe.each(LAYER_IDS)('%s', (id: LayerId) => {
 
 it('candidates, campuses and announced campuses select a site', () => {
   for (const id of ['candidates', 'campuses', 'announced'] as const) expect(RENDERERS[id].site).toBeDefined();
+});
+it('in a quarter of the build-out a campus shows what stands: by area, in words, and as planned once it all does', () => {
+  const marksIn = (quarter: number | null) => {
+    const frame = makeFrame({ mode: 'plan', quarter });
+    const layer = RENDERERS.campuses.render(frame).find(({ id }) => id === 'campuses/marks')!;
+    const { getRadius } = layer.props as unknown as { getRadius: (part: CampusPart) => number };
+    return {
+      frame,
+      radii: dataOf(layer).map((part) => ({ part: part as CampusPart, px: getRadius(part as CampusPart) })),
+    };
+  };
+  const half = PLACEMENT.campuses[0]!.quarters.builtMw.findIndex((mw) => mw > 0 && mw < PLACEMENT.campuses[0]!.itMw);
+  const quarter = half < 0 ? 0 : half;
+  const { frame, radii } = marksIn(quarter);
+  const standing = radii.filter(({ part }) => part.part === 'standing');
+  expect(standing).toHaveLength(PLACEMENT.campuses.length);
+  for (const { part, px } of standing) {
+    const { campus, radius } = part.mark;
+    const share = campus.quarters.builtMw[quarter]! / campus.itMw;
+    expect((px / radius) ** 2).toBeCloseTo(share < 1 ? share : 0, 9);
+    const rows = RENDERERS.campuses.tooltip?.({ object: part.mark, index: 0 }, frame)?.rows ?? [];
+    expect(rows.some(([label]) => label.startsWith('Stands in'))).toBe(share < 1);
+  }
+  // all of it, and no quarter at all, look alike
+  const done = marksIn(23).radii.map(({ px }) => px);
+  expect(marksIn(null).radii.map(({ px }) => px)).toEqual(done);
 });
 it('areas without any series are hatched, and only those', () => {
   const hatch = RENDERERS.carbon.render(makeFrame()).find((layer) => layer.id === 'carbon/no-data');

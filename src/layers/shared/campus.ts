@@ -104,6 +104,13 @@ export const campusUse = (frame: Frame, { column }: CampusMark): CampusUse | nul
 };
 /** IT MW in use, all classes. */
 export const usedMw = ({ trainingMw, inferenceMw, batchMw }: CampusUse): number => trainingMw + inferenceMw + batchMw;
+/** IT MW of a campus that stand in the quarter that is looked at: all of them where none is. */
+export const standingMw = ({ quarter }: Pick<Frame, 'quarter'>, { campus }: CampusMark): number =>
+  quarter === undefined || quarter === null ? campus.itMw : (campus.quarters.builtMw[quarter] ?? campus.itMw);
+/** Share of a campus's area that stands. */
+export const standingShare = (frame: Pick<Frame, 'quarter'>, mark: CampusMark): number =>
+  Math.min(1, Math.max(0, standingMw(frame, mark) / mark.campus.itMw));
+
 /** `Sandow, TX`, without doubling the state that some names carry. */
 export const placeName = ({ name, state }: { readonly name: string; readonly state: string }): string =>
   name.endsWith(` ${state}`) ? name : `${name}, ${state}`;

@@ -1,6 +1,7 @@
 import { DISTANCE_UNIT, formatFixed, formatShare, inDistance } from '../../format.ts';
 import { FUELS } from '../../model/dataset/types.ts';
 import { rttMs } from '../../model/geo.ts';
+import { quarterLabel } from '../../model/placement/quarters.ts';
 import type { PolicyRun } from '../../model/simulation/types.ts';
 import {
   CANDIDATE_CLASSES,
@@ -11,7 +12,7 @@ import {
 } from '../../palette.ts';
 import type { Frame } from '../frame.ts';
 import type { Legend, LegendSwatch } from '../layer.ts';
-import { campusRadius, campusScale, shownRun } from './campus.ts';
+import { campusMarks, campusRadius, campusScale, shownRun, standingShare } from './campus.ts';
 import { allows, chosenIn } from './filters.ts';
 import { flowArcs, flowPxPerMw, NATIONAL_BELOW_ZOOM } from './flow-arcs.ts';
 import { FUEL_SHAPES } from './fuel-shapes.ts';
@@ -162,6 +163,7 @@ export const campusesLegend = (frame: Frame): Legend => {
   const { k, halved } = campusScale(placement, mode, zoomStep);
   const { tokens, classes } = palette;
   const operate = mode === 'operate';
+  const isBuilding = !operate && campusMarks(frame).some((campusMark) => standingShare(frame, campusMark) < 1);
   // whole discs that a row of legends has room for
   const sizes = (halved ? [100, 400] : [25, 100]).map(
     (mw): LegendSwatch => ({
@@ -179,7 +181,13 @@ export const campusesLegend = (frame: Frame): Legend => {
         ...(hasBatch(frame) ? [{ label: 'batch', color: classes.batch, shape: 'ring', size: 14 } as const] : []),
         { label: 'unused', color: tokens.line2, shape: 'ring', size: 14 },
       ]
-    : [{ label: 'pinned', color: tokens.accent, shape: 'pinned', size: 14 }];
-  const basis = operate ? 'area = MW IT, ring = in use' : 'area = MW IT';
+    : [
+        { label: 'pinned', color: tokens.accent, shape: 'pinned', size: 14 },
+        ...(isBuilding
+          ? [{ label: 'planned', color: tokens.accentGround, shape: 'hollow', size: 14, edge: tokens.accent } as const]
+          : []),
+      ];
+  const solid = isBuilding ? `, solid by ${quarterLabel(frame.quarter ?? 0)}` : '';
+  const basis = operate ? 'area = MW IT, ring = in use' : `area = MW IT${solid}`;
   return swatches('Campus', halved ? `${basis}, drawn at half size` : basis, [...sizes, ...states]);
 };
