@@ -3,6 +3,10 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 /** The lower 48 (DESIGN §1: fitted into what the panels leave free). */
 const LOWER_48: [number, number, number, number] = [-124.9, 24.4, -66.8, 49.5];
 const MARGIN_PX = 16;
+/** A wide map has room for names beside campuses on either coast; a narrow one needs its px for the country. */
+const WIDE = { fromPx: 780, share: 0.2, mostPx: 48 } as const;
+const sideMargin = (freePx: number): number =>
+  Math.min(WIDE.mostPx, MARGIN_PX + Math.max(0, freePx - WIDE.fromPx) * WIDE.share);
 
 export interface Padding {
   readonly left: number;
@@ -41,10 +45,11 @@ export const coveredPadding = (element: HTMLElement): Padding => {
 export const goHome = (map: MapLibreMap, element: HTMLElement, durationMs: number): void => {
   const covered = coveredPadding(element);
   const margin = Math.min(MARGIN_PX, element.clientWidth / 20);
+  const side = Math.max(margin, sideMargin(element.clientWidth - covered.left - covered.right));
   const camera = map.cameraForBounds(LOWER_48, {
     padding: {
-      left: covered.left + margin,
-      right: covered.right + margin,
+      left: covered.left + side,
+      right: covered.right + side,
       top: covered.top + margin,
       bottom: covered.bottom + margin,
     },
