@@ -5,13 +5,14 @@ import { useView } from './use-store.ts';
 
 const PhoneClock = later('The clock', async () => (await import('./clock/clock.tsx')).PhoneClock);
 
-const STOPS = ['96px', '57%', 'calc(100% - 4px)'] as const;
+/** The fullest leaves the room above it that the handle's target reaches into. */
+const STOPS = ['96px', '57%', 'calc(100% - 16px)'] as const;
 const NAMES = ['low', 'half', 'full'] as const;
 type Stop = 0 | 1 | 2;
 
 /** The stop nearest to a height, as a share of the room there is. */
 export const nearestStop = (height: number, room: number): Stop => {
-  const heights = [96, 0.57 * room, room - 4];
+  const heights = [96, 0.57 * room, room - 16];
   const order = ([0, 1, 2] as const).toSorted(
     (a, b) => Math.abs((heights[a] ?? 0) - height) - Math.abs((heights[b] ?? 0) - height),
   );

@@ -44,11 +44,14 @@ export const spaceText = (page: Page, on: boolean): Promise<void> =>
     document.adoptedStyleSheets = wanted ? [sheet] : [];
   }, on);
 
-/** Controls smaller than a finger needs: `px` in both directions, counted by what the place around the middle hits. */
+/**
+ * Controls smaller than `px` in either direction. One whose box is smaller is measured by what hits it: how far from its
+ * middle a press up, down, left and right of it still reaches it. The exception of 2.5.8 for targets that stand apart is
+ * not used.
+ */
 export const smallTargets = (page: Page, px: number): Promise<readonly string[]> =>
   page.evaluate((least) => {
     const lines: string[] = [];
-    const half = least / 2 - 1.5;
     const controls =
       'button, a[href], input:not([type="file"]), select, textarea, summary, [role="tab"], [role="option"]';
     for (const element of document.querySelectorAll<HTMLElement>(controls)) {
@@ -61,19 +64,33 @@ export const smallTargets = (page: Page, px: number): Promise<readonly string[]>
       const boxes = [element.getBoundingClientRect(), label.getBoundingClientRect()];
       const [width, height] = [Math.max(...boxes.map((b) => b.width)), Math.max(...boxes.map((b) => b.height))];
       if (width >= least - 0.5 && height >= least - 0.5) continue;
-      const box = boxes[0] as DOMRect;
+      // one that the edge of its list cuts is brought to the middle of it first
+      let list = element.parentElement;
+      while (list && !(list.scrollHeight > list.clientHeight && /auto|scroll/.test(getComputedStyle(list).overflowY)))
+        list = list.parentElement;
+      if (list) {
+        const [inner, outer] = [element.getBoundingClientRect(), list.getBoundingClientRect()];
+        list.scrollTop += inner.top + inner.height / 2 - outer.top - outer.height / 2;
+      }
+      const box = element.getBoundingClientRect();
       const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
       const hits = (dx: number, dy: number): boolean => {
         const hit = document.elementFromPoint(x + dx, y + dy);
         return hit !== null && (element.contains(hit) || label.contains(hit));
       };
       if (!hits(0, 0)) continue;
-      const wide = width >= least - 0.5 || (hits(-half, 0) && hits(half, 0));
-      const high = height >= least - 0.5 || (hits(0, -half) && hits(0, half));
-      if (wide && high) continue;
+      const reach = (dx: number, dy: number): number => {
+        let steps = 0;
+        while (steps < least && hits((steps + 0.5) * dx, (steps + 0.5) * dy)) steps += 0.5;
+        return steps;
+      };
+      const wide = width >= least - 0.5 ? width : Math.max(width, reach(-1, 0) + reach(1, 0));
+      const high = height >= least - 0.5 ? height : Math.max(height, reach(0, -1) + reach(0, 1));
+      // half pixels are lost at either end
+      if (wide >= least - 1 && high >= least - 1) continue;
       const words = element.getAttribute('aria-label') ?? element.textContent ?? '';
       lines.push(
-        `${element.localName}.${element.className} “${words.trim().slice(0, 24)}” ${Math.round(width)} x ${Math.round(height)}`,
+        `${element.localName}.${element.className} “${words.trim().slice(0, 24)}” ${Math.round(wide)} x ${Math.round(high)}`,
       );
     }
     return [...new Set(lines)].slice(0, 40);
@@ -84,8 +101,12 @@ export const focusShown = (page: Page): Promise<{ readonly name: string; readonl
   page.evaluate(() => {
     const at = document.activeElement;
     if (!(at instanceof HTMLElement) || at === document.body) return { name: '', wrong: '' };
-    const words = at.getAttribute('aria-label') ?? at.textContent ?? '';
-    const name = `${at.localName}.${at.className} “${words.trim().slice(0, 30)}”`;
+    const labels = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? [...(at.labels ?? [])] : [];
+    const labelled = (at.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id));
+    const spoken = [...labels, ...labelled].map((label) => label?.textContent ?? '').join(' ');
+    const words = at.getAttribute('aria-label') ?? (spoken.trim() || (at.textContent ?? ''));
+    const type = at.getAttribute('type') ?? '';
+    const name = `${at.localName}${type ? `[${type}]` : ''}.${at.className} “${words.trim().slice(0, 30)}”`;
     const box = at.getBoundingClientRect();
     const points = [
       [0.5, 0.5],
@@ -100,9 +121,19 @@ export const focusShown = (page: Page): Promise<{ readonly name: string; readonl
     });
     // a hidden radio, slider or switch shows its focus on what stands beside it
     const marks = [at, at.nextElementSibling, at.parentElement].filter((one) => one instanceof Element);
-    const outlined = marks.some((one) => {
-      const { outlineStyle, outlineWidth } = getComputedStyle(one);
-      return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
-    });
+    // the map lies under the panels too: the ring is around the part that is free
+    if (at.matches('canvas')) marks.push(...document.querySelectorAll('.map-overlay'));
+    const isRing = ({ outlineStyle, outlineWidth }: CSSStyleDeclaration): boolean =>
+      outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 2;
+    // a slider's ring is around its thumb, whose style only its rule tells; a row's is around the row, by what its button lays over it
+    const thumbs = [...document.styleSheets]
+      .flatMap((sheet) => [...sheet.cssRules])
+      .filter((rule) => rule instanceof CSSStyleRule)
+      .filter(({ selectorText }) => /:focus-visible::-webkit-slider-thumb$/.test(selectorText))
+      .filter(({ selectorText }) => at.matches(selectorText.replace('::-webkit-slider-thumb', '')));
+    const outlined =
+      marks.some((one) => isRing(getComputedStyle(one))) ||
+      isRing(getComputedStyle(at, '::after')) ||
+      thumbs.some(({ style }) => Number.parseFloat(style.outline) >= 2);
     return { name, wrong: `${seen ? '' : 'covered '}${outlined ? '' : 'no outline'}`.trim() };
   });

@@ -63,12 +63,16 @@ export const Palette = () => {
     dialog.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   });
 
+  // known at once: a dialog says later that it has closed, and a Ctrl K in between would close what is no longer open
+  const close = () => {
+    dialog.current?.close();
+    stores.view.setState({ dialog: null });
+  };
   const act = (command: Command | undefined) => {
     if (!command) return;
     rememberId(command.id);
     // closed first: focus goes back to the page, from where a command may take it on
-    dialog.current?.close();
-    stores.view.setState({ dialog: null });
+    close();
     command.run();
   };
   const press = (event: KeyboardEvent) => {
@@ -86,9 +90,10 @@ export const Palette = () => {
       ref={dialog}
       className="palette"
       aria-label="Search"
-      onClose={() => stores.view.setState({ dialog: null })}
+      onCancel={close}
+      onClose={close}
       onClick={(event) => {
-        if (event.target === event.currentTarget) dialog.current?.close();
+        if (event.target === event.currentTarget) close();
       }}
     >
       <div className="palette-body">
@@ -112,7 +117,7 @@ export const Palette = () => {
             }}
             onKeyDown={press}
           />
-          <button type="button" className="palette-close" onClick={() => dialog.current?.close()}>
+          <button type="button" className="palette-close" onClick={close}>
             Esc
           </button>
         </label>

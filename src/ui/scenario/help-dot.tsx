@@ -13,12 +13,12 @@ export const HelpDot = ({ about, text }: { about: string; text: string }) => {
   const place = () => {
     if (!dot.current || !card.current) return;
     const at = dot.current.getBoundingClientRect();
-    const left = Math.max(8, Math.min(at.left - 16, window.innerWidth - WIDTH - 8));
-    const below = at.bottom + 6;
+    const left = Math.max(8, Math.min(at.left - 11, window.innerWidth - WIDTH - 8));
+    const below = at.bottom + 1;
     card.current.style.left = `${left}px`;
     if (below > window.innerHeight - 140) {
       card.current.style.top = 'auto';
-      card.current.style.bottom = `${window.innerHeight - at.top + 6}px`;
+      card.current.style.bottom = `${window.innerHeight - at.top + 1}px`;
     } else {
       card.current.style.bottom = 'auto';
       card.current.style.top = `${below}px`;
