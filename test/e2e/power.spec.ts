@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, linkEntries, settled, test } from './page.ts';
 
 test('the power year of a campus: numbers, pictures, its own supply in the link, fact sheet', async ({ page }) => {
@@ -19,6 +20,15 @@ test('the power year of a campus: numbers, pictures, its own supply in the link,
     return seen.size;
   });
   expect(colours).toBeGreaterThan(20);
+
+  // painted pictures leave as files too, with their pixels in them and nothing from elsewhere
+  const [chart] = await Promise.all([
+    page.waitForEvent('download'),
+    site.getByRole('button', { name: 'Save as SVG: The year, hour by hour' }).press('Enter'),
+  ]);
+  const svg = await readFile(await chart.path(), 'utf8');
+  expect(svg.match(/href="[^"]{0,15}/g)).toEqual(['href="data:image/png']);
+  expect(svg.length).toBeGreaterThan(10_000);
 
   // least cost for this site alone: in the link, and a different answer
   await site.getByRole('radio', { name: 'Least cost' }).check({ force: true });

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { formatFixed, formatNumber, formatSigned } from '../../format.ts';
 import { FIRST_YEAR, QUARTERS } from '../../model/placement/quarters.ts';
 import type { Placement } from '../../model/placement/types.ts';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Twin } from '../parts/twin.tsx';
 import { Head } from './compare-tables.tsx';
 import { ManyTable } from './many-tables.tsx';
@@ -73,6 +74,7 @@ export const BuildOverlay = ({ lines }: { lines: readonly Line[] }) => {
           </span>
         ))}
       </p>
+      <SaveSvg name="Build-out, compared" />
       <Twin label="The same by year">
         {only ? (
           <table className="data-table compare-table">

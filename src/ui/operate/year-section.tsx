@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
 import { PALETTES } from '../../palette.ts';
 import { LegendView } from '../parts/legend-view.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -87,6 +88,7 @@ export const YearSection = ({ simulation, chosen }: { simulation: Simulation; ch
         A strip a campus: days of 2024 across, hours of the day down (US Central standard time). A click, or Enter, sets
         the clock.
       </p>
+      <SaveSvg name="The year at a glance" />
       <Twin label="Months as a table">
         <MonthTable simulation={simulation} columns={columns} metric={metric} />
       </Twin>

@@ -7,7 +7,7 @@ const MARGIN = 12;
 const FONT = 'Inter, "Inter Variable", "Helvetica Neue", Arial, sans-serif';
 /** What is pressed or folded, and what only a screen reader reads. */
 const NOT_ON_PAPER =
-  'button:not(.frontier-point, .source-label), input, select, textarea, details, .segmented, .source-line, .visually-hidden, .readout, [hidden], canvas, .playhead, .playhead-dot, .playhead-pill, .quarter-hand, .not-yet';
+  'button:not(.frontier-point, .source-label), input, select, textarea, details, .segmented, .source-line, .visually-hidden, .readout, .power-readout, .heat-now, .heat-cursor, .year-now, .year-cursor, [hidden], .playhead, .playhead-dot, .playhead-pill, .quarter-hand, .not-yet';
 const DRAWN = [
   'fill',
   'fill-opacity',
@@ -203,9 +203,26 @@ class Paper {
         const box = child.getBoundingClientRect();
         if (isSeen(getComputedStyle(child)) && box.width > 0)
           this.svg.append(drawing(child, box.left - this.#left, box.top - this.#top, box.width, box.height));
-      } else if (child instanceof HTMLElement) this.element(child);
+      } else if (child instanceof HTMLCanvasElement) this.canvas(child);
+      else if (child instanceof HTMLElement) this.element(child);
       else if (child instanceof Text) this.text(child, style);
     }
+  }
+  /** A year of hours is painted, not drawn: its pixels go along, one for one. */
+  canvas(canvas: HTMLCanvasElement): void {
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    if (!isSeen(getComputedStyle(canvas)) || canvas.width === 0 || width === 0) return;
+    this.svg.append(
+      made('image', {
+        x: left - this.#left,
+        y: top - this.#top,
+        width,
+        height,
+        preserveAspectRatio: 'none',
+        'image-rendering': 'pixelated',
+        href: canvas.toDataURL('image/png'),
+      }),
+    );
   }
   #borders(style: CSSStyleDeclaration, x: number, y: number, width: number, height: number): void {
     const sides = [
@@ -280,7 +297,9 @@ export const chartSvg = (
     (element) =>
       !element.closest(NOT_ON_PAPER) &&
       !(element instanceof SVGElement && element.ownerSVGElement) &&
-      (element instanceof SVGElement || [...element.childNodes].some((child) => child instanceof Text)),
+      (element instanceof SVGElement ||
+        element instanceof HTMLCanvasElement ||
+        [...element.childNodes].some((child) => child instanceof Text)),
   );
   const bottom = Math.max(box.top, ...drawn.map((element) => element.getBoundingClientRect().bottom));
   const lines = words.flatMap((text) => wrap(text, box.width));

@@ -2,6 +2,7 @@ import { line, scaleLinear } from 'd3';
 import { memo, useMemo } from 'react';
 import { formatFixed, formatWater, formatWaterRate, inWaterRate, WATER_RATE_UNIT } from '../../format.ts';
 import type { CampusPower } from '../../model/power/report-types.ts';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -121,6 +122,7 @@ export const CoolingSection = memo(({ power, clock }: { power: CampusPower; cloc
           ))}
         </svg>
       </div>
+      <SaveSvg name="Cooling" />
       <Twin label="Months as a table">
         <table className="data-table">
           <caption className="visually-hidden">PUE and water by month</caption>

@@ -4,6 +4,7 @@ import type { CampusPower } from '../../model/power/report-types.ts';
 import { PALETTES } from '../../palette.ts';
 import { KpiRow } from '../parts/kpi.tsx';
 import { LegendView } from '../parts/legend-view.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { keepUnits } from '../parts/sentence.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -117,6 +118,7 @@ export const FlexibilitySection = memo(({ power, clock }: { power: CampusPower; 
             When it is asked <span>site standard time, {clock.zone}</span>
           </h4>
           <WhenPicture rows={rows} />
+          <SaveSvg name="Flexibility" />
           <Twin label="Months as a table">
             <table className="data-table">
               <caption className="visually-hidden">

@@ -4,6 +4,7 @@ import { STUDY_HOURS } from '../../model/time.ts';
 import { PALETTES } from '../../palette.ts';
 import { setHour } from '../../store/clock.ts';
 import { LegendView } from '../parts/legend-view.tsx';
+import { SaveSvg } from '../parts/save-svg.tsx';
 import { Section } from '../parts/section.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { SourceLine } from '../parts/source-line.tsx';
@@ -166,6 +167,7 @@ export const HeatSection = ({ hours, clock }: { hours: PowerHours; clock: SiteCl
     <Section title="The year, hour by hour" note="2024, hour of the day by day">
       <Segmented label="Shown by hour" options={OPTIONS} selected={metric} onSelect={setMetric} />
       <YearPicture hours={hours} metric={metric} clock={clock} />
+      <SaveSvg name="The year, hour by hour" />
       <p className="limit-line">
         Hours of the day are the site’s standard time ({clock.zone}, no daylight saving). The study year is UTC: its
         first {-clock.offset} hours stand at the end of 31 December. A click, or Enter, sets the clock.
