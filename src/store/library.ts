@@ -169,8 +169,18 @@ export const createLibrary = ({ now, newId, pages, store = createLibraryStore() 
     shelf = Promise.resolve(toMemory([...kept, ...work], whyNot(error, false)));
   };
 
+  /** A database that opens and cannot be read, such as a damaged one, is done without like one that is full. */
+  const ask = async <T>(question: (shelf: Shelf) => Promise<T>): Promise<T> => {
+    try {
+      return await question(await shelf);
+    } catch (error) {
+      lose(error);
+      return question(await shelf);
+    }
+  };
+
   const list = async (): Promise<readonly KeptScenario[]> => {
-    const rows = (await (await shelf).all()).filter(isKept);
+    const rows = (await ask((there) => there.all())).filter(isKept);
     return rows.sort((a, b) => b.savedAt - a.savedAt || (a.id < b.id ? -1 : 1));
   };
   const refresh = async (): Promise<void> => {
@@ -201,7 +211,7 @@ export const createLibrary = ({ now, newId, pages, store = createLibraryStore() 
     }
   };
   const find = async (id: string): Promise<KeptScenario | null> => {
-    const there = await (await shelf).get(id);
+    const there = await ask((one) => one.get(id));
     return isKept(there) ? there : null;
   };
 
@@ -262,7 +272,7 @@ export const createLibrary = ({ now, newId, pages, store = createLibraryStore() 
     const old = others.filter(
       ({ id, entries }, k) => k >= MAX_WORK - 1 || JSON.stringify(entries) === same || id === passed,
     );
-    for (const { id } of old) await (await shelf).remove(id);
+    for (const { id } of old) await ask((there) => there.remove(id));
     await changed();
   };
 
@@ -287,7 +297,7 @@ export const createLibrary = ({ now, newId, pages, store = createLibraryStore() 
     },
     remove: async (id) => {
       const kept = await find(id);
-      await (await shelf).remove(id);
+      await ask((there) => there.remove(id));
       await changed();
       return kept;
     },
@@ -308,7 +318,7 @@ export const createLibrary = ({ now, newId, pages, store = createLibraryStore() 
     },
     lastWork: async () => (await list()).find(({ id }) => id.startsWith(WORK)) ?? null,
     forgetWork: async (id) => {
-      await (await shelf).remove(id);
+      await ask((there) => there.remove(id));
       await changed();
     },
   };

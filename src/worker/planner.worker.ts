@@ -3,7 +3,7 @@ import wasmUrl from 'highs/runtime?url';
 import type { Solver } from '../model/placement/solver.ts';
 import { createHighsSolver } from './highs.ts';
 import type { FromWorker, PlannerTasks, TaskName, ToWorker, WorkerData } from './protocol.ts';
-import { reasonOf } from './reason.ts';
+import { loadReasonOf, reasonOf } from './reason.ts';
 import { buffersOf, TASKS, type TaskContext } from './tasks.ts';
 
 declare const self: DedicatedWorkerGlobalScope;
@@ -14,7 +14,7 @@ const load = (): Promise<Solver> => {
   solver ??= createHighsSolver(() => wasmUrl).catch((error: unknown) => {
     solver = null;
     console.warn('planner: no solver', error);
-    throw new Error('its solver, HiGHS, could not be loaded. Check the connection.');
+    throw new Error(loadReasonOf(error));
   });
   return solver;
 };

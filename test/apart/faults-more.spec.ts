@@ -1,78 +1,29 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { type BrowserContext, chromium, type Page, type Route } from '@playwright/test';
+import { readFileSync } from 'node:fs';
+import { chromium, type Route } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../../scripts/browser.ts';
+import { edit, hurry, plan, serveWorker, shareOneVisit, testPlannerFaults, visit } from '../e2e/fault-visit.ts';
 import { expect, settled, test, watch } from '../e2e/page.ts';
 
 /**
  * Faults, each made to happen in a real browser: a sentence says it, the rest works, nothing of the person's is lost, and
- * the page comes back without a reload. Most share one page, as one visit may meet them all.
+ * the page comes back without a reload. Most share one page, as one visit may meet them all. The planner's own stand in
+ * `test/e2e`.
  */
 
-const WORKER = readFileSync(
-  `dist/assets/${readdirSync('dist/assets').find((name) => /^planner\.worker.*\.js$/.test(name))}`,
-  'utf8',
-);
-/** Long waits of the page (5 s and more) are this many times shorter while a test says so. */
-const hurryUp = () => {
-  const scope = globalThis as { hurry?: number };
-  const { setTimeout: wait, setInterval: repeat } = globalThis;
-  const shorter = (ms = 0): number => (ms >= 5000 ? ms / (scope.hurry ?? 1) : ms);
-  Object.assign(globalThis, {
-    setTimeout: (run: () => void, ms?: number) => wait(run, shorter(ms)),
-    setInterval: (run: () => void, ms?: number) => repeat(run, shorter(ms)),
-  });
-};
+shareOneVisit();
 
-let context: BrowserContext;
-let page: Page;
-let seen: string[] = [];
-
-const plan = () => page.getByRole('tabpanel', { name: 'Plan' });
-const notices = () => page.getByRole('list', { name: 'Notices' });
-const hurry = (times: number) => page.evaluate((by) => void Object.assign(globalThis, { hurry: by }), times);
+const notices = () => visit.page.getByRole('list', { name: 'Notices' });
 const toggleLayers = async (...labels: readonly string[]) => {
+  const { page } = visit;
   for (const label of labels) {
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: /Search/ }).fill(`${label} layer`);
     await page.getByRole('option', { name: label }).first().click();
   }
 };
-let budget = 50;
-const edit = async () => {
-  budget += 1;
-  const field = page.getByRole('textbox', { name: 'Budget' });
-  await field.fill(String(budget));
-  await field.press('Enter');
-};
-/** A worker that is idle ends, so that the next solve starts another. */
-const endWorker = async () => {
-  const old = page.workers().filter((worker) => worker.url().includes('planner.worker'));
-  for (const worker of old) await worker.evaluate(() => void setTimeout(() => JSON.parse('ended')));
-  await expect.poll(() => page.workers().some((worker) => old.includes(worker))).toBe(false);
-};
-/** The plan that stands, and what a person would lose: the field they typed. */
-const plannedNow = () => plan().locator('.finding').first().innerText();
-
-test.beforeAll(async ({ browser, baseURL }) => {
-  context = await browser.newContext({
-    baseURL: String(baseURL),
-    viewport: { width: 1280, height: 720 },
-    serviceWorkers: 'block',
-  });
-  await context.addInitScript(hurryUp);
-  page = await context.newPage();
-  ({ seen } = await watch(page));
-  await page.goto('');
-  await settled(page);
-});
-test.afterAll(() => context.close());
-test.afterEach(async () => {
-  await page.unrouteAll({ behavior: 'ignoreErrors' });
-  await hurry(1);
-  seen.length = 0;
-});
 
 test('data files: missing, cut off, changed, slow; each comes once it can', async () => {
+  const { page } = visit;
   let isBroken = true;
   let letGo = (): void => {};
   const held = new Promise<void>((resolve) => {
@@ -106,58 +57,32 @@ test('data files: missing, cut off, changed, slow; each comes once it can', asyn
   await toggleLayers('Plants by fuel', 'Substations', 'Existing data centers', 'Generation queue');
 });
 
-const FAULTS: readonly (readonly [what: string, inject: () => Promise<unknown>, says: RegExp])[] = [
+testPlannerFaults([
   [
-    'the worker crashes',
+    'there is no memory for the solver to start',
     () =>
-      serveWorker(`addEventListener('message', (event) => {
-      if (event.data.kind !== 'run') return;
-      event.stopImmediatePropagation();
-      throw new Error('injected');
-    });`),
-    /The planner stopped: .*injected/,
-  ],
-  [
-    'the worker hangs',
-    async () => {
-      await hurry(200);
-      await serveWorker(`addEventListener('message', (event) => { while (event.data.kind === 'run'); });`);
-    },
-    /The planner stopped: it had not answered for three minutes/,
-  ],
-  [
-    'the solver’s program cannot be loaded',
-    () => page.route('**/*.wasm', (route) => route.abort()),
-    /The planner stopped: its solver, HiGHS, could not be loaded/,
-  ],
-  [
-    'the solver runs out of memory',
-    () => serveWorker(`WebAssembly.Memory.prototype.grow = () => { throw new RangeError('no more'); };`),
+      serveWorker(`WebAssembly.instantiateStreaming = WebAssembly.instantiate = async () => {
+      throw new RangeError('WebAssembly.instantiate(): Out of memory: Cannot allocate Wasm memory for new instance');
+    };`),
     /The planner stopped: the memory that the browser gives it ran out/,
   ],
-];
-const serveWorker = (before: string) =>
-  page.route('**/planner.worker*', (route) =>
-    route.fulfill({ body: `${before}\n${WORKER}`, contentType: 'text/javascript' }),
-  );
-for (const [what, inject, says] of FAULTS) {
-  test(`${what}: the last plan is kept, and trying again solves`, async () => {
-    const before = await plannedNow();
-    await endWorker();
-    await inject();
-    await edit();
-    await expect(plan().getByRole('alert')).toContainText(says);
-    expect(await plannedNow()).toBe(before);
-    await expect(page.getByRole('textbox', { name: 'Budget' })).toHaveValue(new RegExp(String(budget)));
-    await page.unrouteAll({ behavior: 'ignoreErrors' });
-    await hurry(1);
-    await plan().getByRole('button', { name: 'Try again' }).click();
-    await expect(plan().getByRole('alert')).toHaveCount(0);
-    await settled(page, { map: false });
-  });
-}
+  [
+    'the solver runs out of memory in the midst',
+    // what HiGHS throws then, through its own frames: from the clock that it reads while it solves
+    () =>
+      serveWorker(`const now = performance.now.bind(performance);
+    performance.now = () => {
+      if (/wasm/.test(new Error().stack)) throw new WebAssembly.RuntimeError('Aborted(). Build with -sASSERTIONS');
+      return now();
+    };`),
+    /The planner stopped: the memory that the browser gives it ran out/,
+  ],
+]);
 
 test('offline in the middle: what is here works, what is not comes with the network', async () => {
+  const { context, page } = visit;
+  // the search is a part of its own, and is here once it has been opened
+  await toggleLayers('States', 'States');
   await context.setOffline(true);
   await toggleLayers('Natural hazard');
   await expect(notices()).toContainText(/county-facts\.json could not be fetched or unpacked: no connection/);
@@ -170,8 +95,9 @@ test('offline in the middle: what is here works, what is not comes with the netw
 });
 
 test('hidden for long, and a clock that jumps: the hour stands, the work goes on', async () => {
+  const { page } = visit;
   await page.getByRole('tab', { name: 'Operate' }).click();
-  await page.getByRole('button', { name: 'Play' }).click();
+  await page.getByRole('button', { name: 'Play the clock' }).click();
   const hour = () => page.getByRole('slider', { name: /Hour of the year/ }).inputValue();
   await page.evaluate(() => {
     Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
@@ -195,14 +121,15 @@ test('hidden for long, and a clock that jumps: the hour stands, the work goes on
   });
   await expect.poll(async () => Number(await hour())).toBeGreaterThan(before);
   expect(Number(await hour())).toBeLessThan(before + 24);
-  await page.getByRole('button', { name: 'Pause' }).click();
+  await page.getByRole('button', { name: 'Pause the clock' }).click();
   await page.getByRole('tab', { name: 'Plan' }).first().click();
   await edit();
   await settled(page, { map: false });
-  expect(seen).toEqual([]);
+  expect(visit.seen).toEqual([]);
 });
 
 test('the GL context is lost again and again: three new maps a minute, then a still one; trying again draws', async () => {
+  const { page } = visit;
   const lose = () =>
     page.evaluate(() => {
       const canvas = document.querySelector<HTMLCanvasElement>('.map-host canvas');

@@ -196,6 +196,19 @@ describe('the library', () => {
     expect(library.store.getState().message).toMatch(/full/);
   });
 
+  it('goes on in memory where the database opens and cannot be read', async () => {
+    await new Promise((resolve) => {
+      const request = indexedDB.open('loadstone', 1);
+      request.onupgradeneeded = () => void request.result.createObjectStore('nobody');
+      request.onsuccess = () => resolve(request.result.close());
+    });
+    const library = open();
+    expect(await library.lastWork()).toBeNull();
+    await library.save(scenario('A'));
+    expect(library.store.getState().kept.map(({ name }) => name)).toEqual(['A']);
+    expect(library.store.getState().message).toMatch(/storage of this browser failed/);
+  });
+
   it('lists nothing that is not a scenario', async () => {
     const library = open();
     await library.save(scenario('A'));
