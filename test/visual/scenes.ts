@@ -38,6 +38,8 @@ export const still = async (page: Page): Promise<Buffer> => {
 export const openPage = async (browser: Browser, size: Size, theme: Theme): Promise<Page> => {
   const context = await browser.newContext({
     viewport: SIZES[size],
+    // all pixels, whatever the other tests ask for
+    deviceScaleFactor: 1,
     colorScheme: theme,
     reducedMotion: 'reduce',
     hasTouch: size === 'phone',
