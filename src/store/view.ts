@@ -72,6 +72,8 @@ export interface ViewState {
   /** That number as it was read on the page, where it was clicked on. */
   readonly figureText: string | null;
   readonly left: 'scenario' | 'layers' | null;
+  /** Panels on the left lie over the page, as on a phone: they open when asked for, never with a mode. */
+  readonly drawers: boolean;
   readonly inspector: boolean;
   readonly notices: readonly Notice[];
   readonly map: MapState;
@@ -110,6 +112,7 @@ export const createViewStore = (presets: LayerPresets, theme: 'light' | 'dark', 
     figure: null,
     figureText: null,
     left: 'scenario',
+    drawers: false,
     inspector: true,
     notices: [],
     map: 'loading',
@@ -126,7 +129,8 @@ export const createViewStore = (presets: LayerPresets, theme: 'light' | 'dark', 
 export type ViewStore = ReturnType<typeof createViewStore>;
 
 export const setMode = (view: ViewStore, mode: ViewMode): void => {
-  const left = mode === 'plan' ? 'scenario' : mode === 'explore' ? 'layers' : null;
+  const beside = mode === 'plan' ? 'scenario' : mode === 'explore' ? 'layers' : null;
+  const left = view.getState().drawers ? null : beside;
   view.setState({ mode, left, hover: null, tab: mode === 'explore' ? 'site' : 'plan' });
 };
 /** Shows or hides a layer of the mode; showing one hides its `rivals`, which cover the same ground. */

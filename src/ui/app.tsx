@@ -80,7 +80,7 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
   useSpokenRuns();
   useSpokenStudies();
   useEffect(() => {
-    if (drawer) stores.view.setState({ left: null });
+    stores.view.setState(drawer ? { drawers: true, left: null } : { drawers: false });
   }, [drawer, stores]);
   return (
     <div
@@ -121,7 +121,7 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
           </>
         )}
       </div>
-      {layout === 'table' && !bare ? <ModeBar layout={layout} /> : null}
+      {layout === 'table' && !bare ? <ModeBar /> : null}
       <PresentParts />
       {embedded ? null : <Dialogs />}
     </div>

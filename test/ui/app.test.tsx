@@ -2,7 +2,7 @@
 import { act } from 'react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { setField } from '../../src/store/scenario.ts';
-import { addNotice } from '../../src/store/view.ts';
+import { addNotice, setMode } from '../../src/store/view.ts';
 import { layoutOfWidth } from '../../src/ui/use-layout.ts';
 import { click, openShell, PLACEMENT, press } from './shell.tsx';
 
@@ -226,5 +226,16 @@ describe('narrow screens', () => {
     expect(handle.getAttribute('aria-label')).toBe('Panel height: full. Change');
     click(shell.named('.mode-bar button', 'Operate'));
     expect(shell.stores.view.getState()).toMatchObject({ mode: 'operate', left: null });
+  });
+  it('keep drawers closed whoever changes the mode, a link too; wide ones open what belongs to it', () => {
+    shell = openShell(390);
+    for (const mode of ['explore', 'plan', 'plan'] as const) {
+      act(() => setMode(shell.stores.view, mode));
+      expect(shell.stores.view.getState()).toMatchObject({ mode, left: null });
+    }
+    shell.close();
+    shell = openShell(1440);
+    act(() => setMode(shell.stores.view, 'explore'));
+    expect(shell.stores.view.getState().left).toBe('layers');
   });
 });

@@ -8,7 +8,6 @@ import { startStory } from '../../store/story.ts';
 import { goHome, setMode, toggleLayer, type ViewMode } from '../../store/view.ts';
 import { GLOSSARY } from '../glossary/terms.ts';
 import { printPlan } from '../print/print-plan.ts';
-import { hasDrawer, layoutOfWidth } from '../use-layout.ts';
 import type { Shell } from '../use-store.ts';
 import type { Command } from './command.ts';
 import { focusField } from './focus-field.ts';
@@ -23,7 +22,6 @@ const MODES: readonly (readonly [ViewMode, string, string])[] = [
 /** Changes the mode as the tabs do: camera and selection stay, panels that cover the page do not open. */
 const changeMode = ({ stores }: Shell, mode: ViewMode): void => {
   setMode(stores.view, mode);
-  if (hasDrawer(layoutOfWidth(window.innerWidth))) stores.view.setState({ left: null });
   stores.clock.setState({ playing: false });
 };
 

@@ -4,7 +4,6 @@ import Table2 from 'lucide-react/icons/table-2';
 import Zap from 'lucide-react/icons/zap';
 import { setMode, type ViewMode } from '../../store/view.ts';
 import { Tabs } from '../parts/tabs.tsx';
-import { hasDrawer, type Layout } from '../use-layout.ts';
 import { useShell, useView } from '../use-store.ts';
 
 const MODE_TABS = [
@@ -14,18 +13,16 @@ const MODE_TABS = [
   { id: 'compare', label: 'Compare', icon: GitCompareArrows },
 ] as const;
 
-/** Changes the mode; where panels are drawers they stay closed. */
-const useChangeMode = (layout: Layout): ((mode: ViewMode) => void) => {
+const useChangeMode = (): ((mode: ViewMode) => void) => {
   const { stores } = useShell();
   return (mode) => {
     if (mode === stores.view.getState().mode) return;
     setMode(stores.view, mode);
-    if (hasDrawer(layout)) stores.view.setState({ left: null });
     stores.clock.setState({ playing: false });
   };
 };
 
-export const ModeTabs = ({ layout }: { layout: Layout }) => {
+export const ModeTabs = () => {
   const mode = useView((view) => view.mode);
   return (
     <Tabs
@@ -33,16 +30,16 @@ export const ModeTabs = ({ layout }: { layout: Layout }) => {
       label="Mode"
       tabs={MODE_TABS}
       selected={mode}
-      onSelect={useChangeMode(layout)}
+      onSelect={useChangeMode()}
       panel="workspace"
     />
   );
 };
 
 /** The same choice on a phone of 400 px and more. */
-export const ModeSelect = ({ layout }: { layout: Layout }) => {
+export const ModeSelect = () => {
   const mode = useView((view) => view.mode);
-  const change = useChangeMode(layout);
+  const change = useChangeMode();
   return (
     <select
       className="mode-select"
@@ -60,9 +57,9 @@ export const ModeSelect = ({ layout }: { layout: Layout }) => {
 };
 
 /** The same choice under the thumb, below 400 px. */
-export const ModeBar = ({ layout }: { layout: Layout }) => {
+export const ModeBar = () => {
   const mode = useView((view) => view.mode);
-  const change = useChangeMode(layout);
+  const change = useChangeMode();
   return (
     <nav className="mode-bar" aria-label="Mode">
       {MODE_TABS.map(({ id, label, icon: Icon }) => (

@@ -74,8 +74,8 @@ export const TopBar = ({ layout }: { layout: Layout }) => {
         <BrandMark />
         <span className={phone ? 'visually-hidden' : undefined}>Loadstone</span>
       </h1>
-      {layout === 'sheet' ? <ModeSelect layout={layout} /> : null}
-      {phone ? null : <ModeTabs layout={layout} />}
+      {layout === 'sheet' ? <ModeSelect /> : null}
+      {phone ? null : <ModeTabs />}
       <div className="scenario-name">
         <NameButton />
         <StateChip />
