@@ -85,8 +85,8 @@ export const YearSection = ({ simulation, chosen }: { simulation: Simulation; ch
       <YearPicture simulation={simulation} columns={columns} scale={scale} metric={metric} />
       <LegendView legend={legend} />
       <p className="limit-line">
-        A strip a campus: days of 2024 across, hours of the day down (US Central standard time). A click, or Enter, sets
-        the clock.
+        A strip a campus: days of 2024 across, hours of the day down (US Central standard time).{' '}
+        <span className="on-screen">A click, or Enter, sets the clock.</span>
       </p>
       <SaveSvg name="The year at a glance" />
       <Twin label="Months as a table">

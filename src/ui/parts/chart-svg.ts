@@ -7,7 +7,7 @@ const MARGIN = 12;
 const FONT = 'Inter, "Inter Variable", "Helvetica Neue", Arial, sans-serif';
 /** What is pressed or folded, and what only a screen reader reads. */
 const NOT_ON_PAPER =
-  'button:not(.frontier-point, .source-label), input, select, textarea, details, .segmented, .source-line, .visually-hidden, .readout, .power-readout, .heat-now, .heat-cursor, .year-now, .year-cursor, [hidden], .playhead, .playhead-dot, .playhead-pill, .quarter-hand, .not-yet';
+  'button:not(.frontier-point, .source-label), input, select, textarea, details, .segmented, .source-line, .visually-hidden, .on-screen, .readout, .power-readout, .heat-now, .heat-cursor, .year-now, .year-cursor, [hidden], .playhead, .playhead-dot, .playhead-pill, .quarter-hand, .not-yet';
 const DRAWN = [
   'fill',
   'fill-opacity',

@@ -170,7 +170,8 @@ export const HeatSection = ({ hours, clock }: { hours: PowerHours; clock: SiteCl
       <SaveSvg name="The year, hour by hour" />
       <p className="limit-line">
         Hours of the day are the site’s standard time ({clock.zone}, no daylight saving). The study year is UTC: its
-        first {-clock.offset} hours stand at the end of 31 December. A click, or Enter, sets the clock.
+        first {-clock.offset} hours stand at the end of 31 December.{' '}
+        <span className="on-screen">A click, or Enter, sets the clock.</span>
       </p>
       <SourceLine figures={[SOURCES[metric]]} />
     </Section>
