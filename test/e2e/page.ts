@@ -1,6 +1,6 @@
-import { test as base, expect, type Page } from '@playwright/test';
+import { test as base, expect, type Page, type Worker } from '@playwright/test';
 
-/** A page that is watched: console errors, page errors, other hosts and CSP violations fail the test. */
+/** A page that is watched, with its workers and the pages it opens: console errors, page errors, other hosts and CSP violations fail the test. */
 export interface Watched {
   /** Errors that a test expects (a fault it injects); matched against what was seen. */
   readonly allow: (pattern: RegExp) => void;
@@ -8,20 +8,26 @@ export interface Watched {
 
 export const watch = async (page: Page): Promise<{ readonly seen: string[] }> => {
   const seen: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') seen.push(`console: ${message.text()}`);
+  const context = page.context();
+  context.on('console', (message) => {
+    if (message.type() === 'error') seen.push(`console: ${message.text()} ${message.location().url}`);
   });
-  page.on('pageerror', (error) => seen.push(`page error: ${error.message}`));
-  page.on('request', (request) => {
+  context.on('weberror', (error) => seen.push(`page error: ${error.error().message}`));
+  context.on('request', (request) => {
     const url = new URL(request.url());
     if (!['blob:', 'data:'].includes(url.protocol) && url.hostname !== '127.0.0.1')
       seen.push(`other host: ${url.href}`);
   });
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
+  const tellViolations = () => {
+    globalThis.addEventListener('securitypolicyviolation', (event) => {
       console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`);
     });
-  });
+  };
+  await context.addInitScript(tellViolations);
+  // what a worker is stopped from is told in the worker only; one that has ended meanwhile has nothing to tell
+  const listen = (worker: Worker) => worker.evaluate(tellViolations).catch(() => {});
+  page.on('worker', (worker) => void listen(worker));
+  await Promise.all(page.workers().map(listen));
   return { seen };
 };
 
