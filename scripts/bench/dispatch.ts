@@ -23,6 +23,7 @@ import { WINDOW_HOURS, windowShape, yearChunks } from '../../src/model/simulatio
 import { createHighsSolver } from '../../src/worker/highs.ts';
 import { readFiles } from '../dataset.ts';
 import { spreadNetwork } from './dispatch-network.ts';
+import { benchFirstWeek } from './first-week.ts';
 import { against, type Figure, median, under } from './report.ts';
 import { benchRules } from './rules.ts';
 
@@ -54,7 +55,7 @@ export const benchDispatch = async (): Promise<readonly Figure[]> => {
     (metric: string, value: number, unit: string): Figure => ({ bench: 'dispatch', case: name, metric, value, unit });
 
   const year = figureOf(`${n} campuses x ${net.hours} h`);
-  figures.push(...benchRules('dispatch', net));
+  figures.push(...benchRules('dispatch', net), ...(await benchFirstWeek('dispatch', CAMPUSES)));
 
   const shapeOf = (week: number) =>
     windowShape(net, costs, groups, WINDOW_HOURS, { fromHour: week * WINDOW_HOURS, limits: problem.limits });

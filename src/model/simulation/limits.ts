@@ -64,16 +64,23 @@ export const makeLimits = (net: Network): HourLimits => {
   const isShortAt = (at: number): boolean =>
     (powerLimitMw?.[at] ?? Number.POSITIVE_INFINITY) < Number.POSITIVE_INFINITY || (itShare?.[at] ?? 1) < 1;
 
-  /** Hours that look like those of a year without conditions: 1 where they do, 0 where not, 2 where nobody has looked. */
+  /** 1 where an hour looks like those of a year without conditions, 0 where not, 2 where nobody has looked. */
   const calm = new Uint8Array(any ? net.hours + 1 : 0).fill(2);
+  /** What each column says where nothing stands in the way. Column by column: most years have one or two of them. */
+  const usual: readonly (readonly [column: ArrayLike<number>, value: number])[] = (
+    [
+      [powerLimitMw, Number.POSITIVE_INFINITY],
+      [itShare, 1],
+      [wan, 1],
+      [sudden, 0],
+      [cause, 0],
+    ] as const
+  ).flatMap(([column, value]) => (column ? [[column, value] as const] : []));
   const isCalm = (hour: number): boolean => {
     if (calm[hour] !== 2) return calm[hour] === 1;
     let is = emergency?.[hour] !== 1;
     const end = Math.min(hour + 1, net.hours) * n;
-    for (let at = hour * n; is && at < end; at++) {
-      const isTold = (sudden?.[at] ?? 0) !== 0 || (cause?.[at] ?? 0) !== 0 || (wan?.[at] ?? 1) !== 1;
-      is = !isTold && !isShortAt(at) && (itShare?.[at] ?? 1) === 1;
-    }
+    for (const [column, value] of usual) for (let at = hour * n; is && at < end; at++) is = column[at] === value;
     calm[hour] = is ? 1 : 0;
     return is;
   };

@@ -68,13 +68,13 @@ export const makeTransport = (size: number): Transport => {
 
   /** The shortest path to every column (Bellman-Ford: a way on may be negative). */
   const search = (columns: number): void => {
-    for (let j = 0; j < columns; j++) {
-      pathKm[j] = directKm[j]!;
-      pathRow[j] = directFrom[j]!;
-      pathOver[j] = -1;
-      isNearer[j] = leadsOn[j]!;
-    }
-    for (let changed = true; changed; ) {
+    // whole columns at once: the first week is worked out by an engine that has not compiled any loop yet
+    pathKm.set(directKm);
+    pathRow.set(directFrom);
+    pathOver.fill(-1);
+    isNearer.set(leadsOn);
+    let changed = leadsOn.includes(1);
+    while (changed) {
       changed = false;
       for (let j = 0, base = 0; j < columns; j++, base += columns) {
         if (isNearer[j] === 0) continue;
@@ -135,7 +135,7 @@ export const makeTransport = (size: number): Transport => {
       return;
     }
     overKm.fill(Number.POSITIVE_INFINITY, 0, columns * columns);
-    leadsOn.fill(0, 0, columns);
+    leadsOn.fill(0);
     for (let j = 0; j < columns; j++) findDirect(j, rows, columns, supply, km);
     for (;;) {
       search(columns);
@@ -144,10 +144,9 @@ export const makeTransport = (size: number): Transport => {
       const row = augment(column, columns, supply, demand);
       turnOver(column, rows, columns, supply, km);
       if (supply[row]! > REST_MW) continue;
-      for (let j = 0; j < columns; j++) {
-        if (directFrom[j] === row) findDirect(j, rows, columns, supply, km);
-        if (flow[row * columns + j]! > REST_MW) addOver(row, j, columns, km);
-      }
+      for (let j = directFrom.indexOf(row); j >= 0 && j < columns; j = directFrom.indexOf(row, j + 1))
+        findDirect(j, rows, columns, supply, km);
+      for (let j = 0, at = row * columns; j < columns; j++, at++) if (flow[at]! > REST_MW) addOver(row, j, columns, km);
     }
   };
   return { flow, solve };
