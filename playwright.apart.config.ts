@@ -1,4 +1,4 @@
 import base from './playwright.config.ts';
 
 /** `npm run test:apart`: long looks at the built page that are no part of `npm test`. */
-export default { ...base, testMatch: ['apart/*.spec.ts'] };
+export default { ...base, projects: undefined, testMatch: ['apart/*.spec.ts'] };

@@ -229,54 +229,26 @@ test('by keyboard alone: explore, pin, solve, play, copy the link, open it fresh
   await fresh.close();
 });
 
-test('an edit is solved anew, undone, and a running solve can be cancelled', async ({ page }) => {
-  await page.goto('');
-  await settled(page, { map: false });
-  const first = await planSum(page);
-  const budget = page.getByRole('textbox', { name: 'Budget' });
-  await budget.fill('60');
-  await budget.press('Enter');
-  await expect(page.locator('html')).toHaveAttribute('data-settled', 'false');
-  await settled(page, { map: false });
-  await expect(page.getByRole('tabpanel', { name: 'Plan' })).toContainText('All of the demand is served');
-  expect(await planSum(page)).not.toBe(first);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await settled(page, { map: false });
-  await expect.poll(async () => (await linkEntries(page)).sum).toBe(first);
-});
-
-test('a running solve can be cancelled; the last plan stays and solving again works', async ({ page }) => {
-  // no layers and a long reach: a light map and a heavy problem
-  await page.goto('#v=1&rtt=90&layers.plan=-');
-  await settled(page, { map: false });
-  // a price of latency makes the problem eight times larger: long enough to be stopped by hand
-  await page.getByRole('textbox', { name: 'Price of latency' }).fill('2000');
-  await page.getByRole('textbox', { name: 'Price of latency' }).press('Enter');
-  await page.getByRole('button', { name: 'Cancel' }).first().press('Enter');
-  const plan = page.getByRole('tabpanel', { name: 'Plan' });
-  await expect(plan).toContainText(/Build 1,\d{3}\sMW/);
-  await page
-    .getByRole('button', { name: /^Solve/ })
-    .first()
-    .click();
-  await settled(page, { map: false });
-  await expect.poll(async () => (await linkEntries(page)).rttcost).toBe('2000');
-  await expect(plan).toContainText(/best possible/);
-});
-
-test('limits in conflict are named with what would free them', async ({ page }) => {
-  await page.goto('#v=1&budget=30');
-  const plan = page.getByRole('tabpanel', { name: 'Plan' });
-  await expect(plan).toContainText(/No plan meets all limits at once/, { timeout: 60_000 });
-  await expect(plan).toContainText(/Budget: 30\sB\$; [\d.]+\sB\$ would do/);
-});
-
-test('a click on a number leads to its source', async ({ page }) => {
-  await page.goto('#layers.plan=-');
-  await settled(page, { map: false });
-  await page.locator('[data-figure="planCarbon"] dd').first().click();
-  const sources = page.getByRole('tabpanel', { name: 'Sources' });
-  await expect(sources).toContainText(/location-based, average, direct/);
-  await expect(sources.getByRole('row').nth(1)).toContainText(/Carbon intensity|Candidate sites/);
-  await expect(sources).toContainText(/cited numbers/);
+test('a golden link of version 1 restores scenario, layers, hour, site and camera', async ({ page }) => {
+  await page.goto(
+    '#map=5.6/31/-98&v=1&name=Texas%20first&train=600&co2=75&curt=0.5&n1=0&mode=operate&layers.operate=carbon,states&h=5591&site=sandow-tx&policy=follow-carbon',
+  );
+  await settled(page);
+  const entries = await linkEntries(page);
+  expect(entries).toMatchObject({
+    map: '5.6/31/-98',
+    name: 'Texas first',
+    train: '600',
+    co2: '75',
+    curt: '0.5',
+    n1: '0',
+    mode: 'operate',
+    'layers.operate': 'carbon,states',
+    site: 'sandow-tx',
+    policy: 'follow-carbon',
+  });
+  await expect(page.getByRole('tab', { name: 'Operate' })).toHaveAttribute('aria-selected', 'true');
+  await expect(page.getByRole('slider', { name: /Hour of the year/ })).toHaveValue('5591');
+  await expect(page.getByRole('tabpanel', { name: 'Site' })).toContainText('Sandow');
+  expect(await page.locator('[data-map-ready]').getAttribute('data-layers')).toBe('carbon,states');
 });
