@@ -75,6 +75,7 @@ self.addEventListener('message', (event: ExtendableMessageEvent) => {
   if (type === SKIP_MESSAGE) void self.skipWaiting();
   if (type === KILL_MESSAGE) event.waitUntil(leave());
   if (type === KEEP_MESSAGE && Array.isArray(urls)) {
-    event.waitUntil(keepData(urls.filter((url) => typeof url === 'string')));
+    // the page of the first visit is served from what is kept too: a build that replaces this one while it is open waits as well
+    event.waitUntil(Promise.all([self.clients.claim(), keepData(urls.filter((url) => typeof url === 'string'))]));
   }
 });

@@ -1,7 +1,7 @@
 import { Workbox } from 'workbox-window';
 import { KEEP_MESSAGE, KILL_MESSAGE } from '../offline/names.ts';
 import { isEmbedded } from './embed.ts';
-import { addNotice, type ViewStore } from './view.ts';
+import { addNotice, type Notice, type ViewStore } from './view.ts';
 
 /** Asks for new builds at most this often while a page stays open. */
 const CHECK_EVERY_MS = 3_600_000;
@@ -31,14 +31,27 @@ const leave = async (): Promise<void> => {
  * Chromium lets the new build take over once the old one has nothing to do, and where the old one was being woken as
  * the word came that is only noticed half a minute later: saying it again makes it look at once.
  */
-const askUntilTaken = (ask: () => void, isTaken: () => boolean): void => {
+const askUntilTaken = (ask: () => void, isTaken: () => boolean, giveUp: () => void): void => {
   ask();
   let left = ASK_TIMES;
   const timer = setInterval(() => {
     left -= 1;
     if (isTaken() || left <= 0) clearInterval(timer);
-    else ask();
+    if (isTaken()) return;
+    if (left > 0) ask();
+    else giveUp();
   }, ASK_EVERY_MS);
+};
+
+const SWITCHING: Notice = {
+  id: 'update',
+  tone: 'info',
+  text: 'The new version is being put in place: this page loads anew by itself, in a second or, on a busy machine, in some. What you have open is kept.',
+};
+const NOT_TAKEN: Notice = {
+  id: 'update',
+  tone: 'alarm',
+  text: 'The browser has not put the new version in place. Close the other tabs of this page and load it again; until then everything here goes on as it is.',
 };
 
 /** A new build waits; `apply` makes it the one that pages load, and loads this page anew. */
@@ -65,9 +78,11 @@ export const startOffline = async (view: ViewStore, root: HTMLElement): Promise<
     offerUpdate(view, () => {
       if (isAsked) return;
       isAsked = true;
+      addNotice(view, SWITCHING);
       askUntilTaken(
         () => workbox.messageSkipWaiting(),
         () => isTaken,
+        () => addNotice(view, NOT_TAKEN),
       );
     });
   });

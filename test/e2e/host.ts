@@ -1,0 +1,24 @@
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startServer } from '../../scripts/serve.ts';
+
+/** A host whose files can be changed, under a sub-path. */
+export const host = async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'loadstone-'));
+  cpSync('dist', folder, { recursive: true });
+  const { server, port } = await startServer(folder, 0, '/a/b/');
+  return {
+    folder,
+    url: `http://127.0.0.1:${port}/a/b/`,
+    deploy: async (fill: (folder: string) => Promise<unknown>) => {
+      rmSync(folder, { recursive: true });
+      await fill(folder);
+    },
+    stop: () => {
+      server.closeAllConnections();
+      server.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
