@@ -3,7 +3,7 @@ import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Capture, CaptureOptions } from '../store/capture.ts';
 
 /** Frames at the new size before the first picture is taken: deck sees the size one frame after MapLibre. */
-const FRAMES = 3;
+const FRAMES = 2;
 /** Frames before one more of the same size: one takes the new layers, the next draws them. */
 const FRAMES_MORE = 2;
 const WAIT_MS = 30_000;
@@ -80,6 +80,8 @@ export const captureMap = (
     const before = map.getPixelRatio();
     const widthPx = Math.round(canvas.clientWidth * factor);
     map.setPixelRatio(factor);
+    // deck has the new size before the first frame, not after it
+    follow();
     try {
       let frames = FRAMES;
       return await take(async () => {
