@@ -205,8 +205,11 @@ export const campuses: LayerRenderer = {
 };
 /** px from the middle of a number within which it is read as lying on what is under its middle. */
 const NUMBER_HALF_PX = 11;
-const isOnStanding = (frame: Frame, { mark: of, offset: [x, y] }: CampusNumber): boolean =>
-  Math.hypot(x, y) + NUMBER_HALF_PX <= of.radius * Math.sqrt(standingShare(frame, of));
+/** A number moved aside is still on its disc, so on the accent where all of it stands. */
+const isOnStanding = (frame: Frame, { mark: of, offset: [x, y] }: CampusNumber): boolean => {
+  const share = standingShare(frame, of);
+  return share >= 1 || Math.hypot(x, y) + NUMBER_HALF_PX <= of.radius * Math.sqrt(share);
+};
 const inUseMw = (frame: Frame, campusMark: CampusMark): number => {
   const use = campusUse(frame, campusMark);
   return use ? usedMw(use) : Number.NaN;

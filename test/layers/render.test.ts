@@ -4,7 +4,8 @@ import { LAYER_IDS, type LayerId } from '../../src/layers/catalog.ts';
 import { type Frame, MODES } from '../../src/layers/frame.ts';
 import { RENDERERS } from '../../src/layers/index.ts';
 import type { CampusMark } from '../../src/layers/shared/campus.ts';
-import { THEME_NAMES } from '../../src/palette.ts';
+import type { CampusNumber } from '../../src/layers/shared/campus-numbers.ts';
+import { rgba, THEME_NAMES } from '../../src/palette.ts';
 import { EMPTY_FRAME, FULL_DATASET, makeFrame, PLACEMENT } from './frame.ts';
 
 /** Laws that hold for every layer, without a GPU. */
@@ -119,6 +120,26 @@ it('in a quarter of the build-out a campus shows what stands: by area, in words,
   // all of it, and no quarter at all, look alike
   const done = marksIn(23).radii.map(({ px }) => px);
   expect(marksIn(null).radii.map(({ px }) => px)).toEqual(done);
+});
+it('the MW of a campus that stands are written in the colour for its disc, those moved aside in it too', () => {
+  // a campus nearer and nearer to a larger one, whose number gives way
+  const [one, other] = PLACEMENT.campuses;
+  const moved = [2, 1.4, 1.2, 1, 0.9, 0.8, 0.7, 0.6, 0.5, 0.3].flatMap((degrees) =>
+    [150, 250, 350, 450].map((itMw) => {
+      const campuses = [
+        { ...one!, itMw: 500 },
+        { ...other!, itMw, lon: one!.lon + degrees / 2, lat: one!.lat - degrees },
+      ];
+      const frame = makeFrame({ mode: 'plan', placement: { ...PLACEMENT, campuses }, zoomStep: 5, quarter: null });
+      const layer = RENDERERS.campuses.render(frame).find(({ id }) => id === 'campuses/numbers')!;
+      const { getColor } = layer.props as unknown as { getColor: (number: unknown) => readonly number[] };
+      const numbers = dataOf(layer) as CampusNumber[];
+      for (const number of numbers) expect(getColor(number)).toEqual(rgba(frame.palette.tokens.onAccent));
+      // so far that half of it lies outside the disc's own rim
+      return numbers.filter(({ mark, offset: [x, y] }) => Math.hypot(x, y) + 11 > mark.radius).length;
+    }),
+  );
+  expect(Math.max(...moved)).toBeGreaterThan(0);
 });
 it('areas without any series are hatched, and only those', () => {
   const hatch = RENDERERS.carbon.render(makeFrame()).find((layer) => layer.id === 'carbon/no-data');
