@@ -16,8 +16,7 @@ import { benchSimulation } from './simulation.ts';
 import { benchStudies } from './studies.ts';
 
 /**
- * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|crowd|load|all] --json`: figures of one bench or several as JSON lines; exits 1 where a bar is missed.
- * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|animation|all] --json`: figures as JSON lines; exits 1 where a bar is missed.
+ * `npm run -s bench -- [placement|simulation|dispatch|power|studies|layers|links|own|page|load|crowd|animation|all] --json`: figures of one bench or several as JSON lines; exits 1 where a bar is missed.
  * `npm run -s bench -- cflp FILE [--capacity N] [--time S] [--baseline] --json`: one answer as one JSON line.
  * `npm run -s bench -- cflp --set DIR [--baseline] --json`: figures of every instance in a folder.
  */
