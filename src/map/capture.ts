@@ -2,10 +2,8 @@ import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Capture, CaptureOptions } from '../store/capture.ts';
 
-/** Frames at the new size before the first picture is taken: deck sees the size one frame after MapLibre. */
+/** Frames at a size or of new layers before a picture: one takes them, the next draws them. */
 const FRAMES = 2;
-/** Frames before one more of the same size: one takes the new layers, the next draws them. */
-const FRAMES_MORE = 2;
 const WAIT_MS = 30_000;
 const ROUNDING_PX = 2;
 
@@ -31,11 +29,7 @@ export const captureMap = (
     context.setDrawingBufferSize(canvas.width, canvas.height);
     return isSame;
   };
-  const shoot = async (
-    widthPx: number,
-    frames: number,
-    { signal, onProgress }: CaptureOptions,
-  ): Promise<HTMLCanvasElement> => {
+  const shoot = async (widthPx: number, { signal, onProgress }: CaptureOptions): Promise<HTMLCanvasElement> => {
     let onRender = (): void => {};
     let onAbort = (): void => {};
     let late: ReturnType<typeof setTimeout> | undefined;
@@ -48,8 +42,8 @@ export const captureMap = (
           const isSame = follow();
           const isReady = Math.abs(canvas.width - widthPx) <= ROUNDING_PX && isSame && isCurrent();
           drawn = isReady ? drawn + 1 : 0;
-          onProgress?.(drawn / (frames + 1));
-          if (drawn < frames) {
+          onProgress?.(drawn / (FRAMES + 1));
+          if (drawn < FRAMES) {
             wake();
             setTimeout(() => map.triggerRepaint(), 0);
             return;
@@ -80,15 +74,10 @@ export const captureMap = (
     const before = map.getPixelRatio();
     const widthPx = Math.round(canvas.clientWidth * factor);
     map.setPixelRatio(factor);
-    // deck has the new size before the first frame, not after it
-    follow();
     try {
-      let frames = FRAMES;
-      return await take(async () => {
-        const copy = await shoot(widthPx, frames, options);
-        frames = FRAMES_MORE;
-        return copy;
-      });
+      // deck has the new size before the first frame, not after it
+      follow();
+      return await take(() => shoot(widthPx, options));
     } finally {
       map.setPixelRatio(before);
       follow();
