@@ -36,17 +36,16 @@ const askUntilTaken = (ask: () => void, isTaken: () => boolean, giveUp: () => vo
   let left = ASK_TIMES;
   const timer = setInterval(() => {
     left -= 1;
-    if (isTaken() || left <= 0) clearInterval(timer);
-    if (isTaken()) return;
-    if (left > 0) ask();
-    else giveUp();
+    if (!isTaken() && left > 0) return ask();
+    clearInterval(timer);
+    if (!isTaken()) giveUp();
   }, ASK_EVERY_MS);
 };
 
 const SWITCHING: Notice = {
   id: 'update',
   tone: 'info',
-  text: 'The new version is being put in place: this page loads anew by itself, in a second or, on a busy machine, in some. What you have open is kept.',
+  text: 'The new version is being put in place: this page loads anew by itself, usually within seconds. What you have open is kept.',
 };
 const NOT_TAKEN: Notice = {
   id: 'update',
