@@ -1,7 +1,9 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { startServer } from '../../scripts/serve.ts';
+import { settled } from './page.ts';
 
 /** A host whose files can be changed, under a sub-path. */
 export const host = async () => {
@@ -21,4 +23,11 @@ export const host = async () => {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+/** A first visit, until all that is kept of the page is kept. */
+export const firstVisit = async (page: Page, url: string): Promise<void> => {
+  await page.goto(`${url}#v=3&co2=60`);
+  await settled(page);
+  await page.locator('html[data-offline="ready"]').waitFor({ state: 'attached', timeout: 60_000 });
 };

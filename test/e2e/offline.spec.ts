@@ -1,4 +1,4 @@
-import { host } from './host.ts';
+import { firstVisit, host } from './host.ts';
 import { expect, settled, test } from './page.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -7,9 +7,7 @@ test('after a visit the page opens without a network, map and solver too', async
   test.setTimeout(180_000);
   const site = await host();
   try {
-    await page.goto(`${site.url}#v=3&co2=60`);
-    await settled(page);
-    await page.locator('html[data-offline="ready"]').waitFor({ state: 'attached', timeout: 60_000 });
+    await firstVisit(page, site.url);
     const sentence = await page.locator('.finding').first().innerText();
 
     // without a network: the page, the solver, the map and the data of the visit

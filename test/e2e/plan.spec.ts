@@ -140,7 +140,7 @@ test('the main path by keyboard alone', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Play the clock' })).toBeVisible();
 });
 
-test('the phone shows the plan first and reaches the map', async ({ page }) => {
+test('the phone shows the plan first, and nothing sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto('');
   await settled(page, { map: false });

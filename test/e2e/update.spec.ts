@@ -1,5 +1,5 @@
 import { build } from 'vite';
-import { host } from './host.ts';
+import { firstVisit, host } from './host.ts';
 import { expect, settled, test } from './page.ts';
 
 test.use({ serviceWorkers: 'allow' });
@@ -25,9 +25,7 @@ test('a new build waits to be asked, takes over for the page that asked, and the
   test.setTimeout(180_000);
   const site = await host();
   try {
-    await page.goto(`${site.url}#v=3&co2=60`);
-    await settled(page);
-    await page.locator('html[data-offline="ready"]').waitFor({ state: 'attached', timeout: 60_000 });
+    await firstVisit(page, site.url);
 
     // a new build is on the host: the open page goes on as it is, down to chunks that it has not loaded yet
     await site.deploy(otherBuild);
