@@ -37,7 +37,7 @@ const browser = await chromium.launch({ ...(executablePath ? { executablePath } 
 if (values.film) await film(browser, `http://127.0.0.1:${port}/`, values.out);
 for (const size of values.film ? [] : (Object.keys(SIZES) as Size[]))
   for (const theme of THEMES) {
-    const page = await openPage(browser, size, theme);
+    const page = await openPage(browser, size, theme, 1);
     for (const mode of MODES) {
       const name = nameOf(mode, size, theme);
       if (!name.includes(values.only)) continue;

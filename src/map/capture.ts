@@ -1,6 +1,7 @@
 import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Capture, CaptureOptions } from '../store/capture.ts';
+import { coveredPadding } from './home-view.ts';
 
 /** Frames at a size or of new layers before a picture: one takes them, the next draws them. */
 const FRAMES = 2;
@@ -16,11 +17,27 @@ export type DeckDevice = () => Device | null;
  */
 export const captureMap = (
   map: MapLibreMap,
+  element: HTMLElement,
   device: DeckDevice,
   wake: () => void,
   isCurrent: () => boolean,
 ): Capture => {
   const canvas = map.getCanvas();
+  const size: Capture['size'] = () => {
+    const { left, right, top, bottom } = coveredPadding(element);
+    return { width: canvas.clientWidth - left - right, height: canvas.clientHeight - top - bottom };
+  };
+  /** The same part of the canvas, in the pixels that it has now. */
+  const copyPart = (): HTMLCanvasElement => {
+    const { left, top } = coveredPadding(element);
+    const { width, height } = size();
+    const factor = canvas.width / canvas.clientWidth;
+    const copy = document.createElement('canvas');
+    copy.width = Math.round(width * factor);
+    copy.height = Math.round(height * factor);
+    copy.getContext('2d')?.drawImage(canvas, -Math.round(left * factor), -Math.round(top * factor));
+    return copy;
+  };
   /** Deck takes the canvas as it is now; false where it had another size in the frame before. */
   const follow = (): boolean => {
     const context = device()?.getDefaultCanvasContext();
@@ -48,11 +65,7 @@ export const captureMap = (
             setTimeout(() => map.triggerRepaint(), 0);
             return;
           }
-          const copy = document.createElement('canvas');
-          copy.width = canvas.width;
-          copy.height = canvas.height;
-          copy.getContext('2d')?.drawImage(canvas, 0, 0);
-          resolve(copy);
+          resolve(copyPart());
         };
         late = setTimeout(
           () =>
@@ -70,7 +83,7 @@ export const captureMap = (
       map.off('render', onRender);
     }
   };
-  return async (factor, take, options = {}) => {
+  const hold: Capture['hold'] = async (factor, take, options = {}) => {
     const before = map.getPixelRatio();
     const widthPx = Math.round(canvas.clientWidth * factor);
     map.setPixelRatio(factor);
@@ -85,4 +98,5 @@ export const captureMap = (
       map.triggerRepaint();
     }
   };
+  return { size, hold };
 };

@@ -179,6 +179,7 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
         view,
         captureMap(
           map,
+          element,
           () => device,
           frames.wake,
           () => request === 0 && !building,

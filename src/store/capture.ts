@@ -1,6 +1,6 @@
 import type { ViewStore } from './view.ts';
 
-/** The map as it stands when it is asked for. */
+/** The part of the map that no panel covers, as it stands when it is asked for. */
 export type Shot = () => Promise<HTMLCanvasElement>;
 export interface CaptureOptions {
   /** Stops at the next frame; the map is as it was. */
@@ -8,11 +8,15 @@ export interface CaptureOptions {
   /** Called between the frames that a picture takes, with the share of them that is drawn, 0-1. */
   readonly onProgress?: (done: number) => void;
 }
-/**
- * Holds the map at `factor` device pixels to a CSS pixel while `take` asks for copies of it. Rejects with an `Error`
- * whose message is a sentence where the graphics cannot draw that many, and where it was stopped.
- */
-export type Capture = <T>(factor: number, take: (shot: Shot) => Promise<T>, options?: CaptureOptions) => Promise<T>;
+export interface Capture {
+  /** What a picture shows in CSS px: the map without what panels cover. */
+  readonly size: () => { readonly width: number; readonly height: number };
+  /**
+   * Holds the map at `factor` device pixels to a CSS pixel while `take` asks for copies of it. Rejects with an `Error`
+   * whose message is a sentence where the graphics cannot draw that many, and where it was stopped.
+   */
+  readonly hold: <T>(factor: number, take: (shot: Shot) => Promise<T>, options?: CaptureOptions) => Promise<T>;
+}
 
 const captures = new WeakMap<ViewStore, Capture>();
 /** The map that is drawn offers pictures of itself; null: it is gone. */

@@ -1,7 +1,7 @@
 import pixelmatch from 'pixelmatch';
 import { PNG } from 'pngjs';
 
-/** Screen pixels that become one of a reference: letters blur into grey, so another machine's fonts do not count. */
+/** CSS pixels that become one of a reference: letters blur into grey, so another machine's fonts do not count. */
 export const SHRINK = { desktop: 8, phone: 4 } as const;
 /** Levels of a channel that are told apart: references stay small, faults are far larger. */
 const STEP = 8;

@@ -6,6 +6,8 @@ import { compare, countColors, readPicture, SHRINK, shrink, writePicture } from 
 import { MODES, nameOf, openPage, REFERENCES, SIZES, type Size, shoot, still, THEMES } from './scenes.ts';
 
 const UPDATE = process.env.UPDATE_PICTURES === '1';
+/** A quarter of the screen's pixels, which a software GPU takes time for; references have fewer still. */
+const PIXEL_RATIO = 0.5;
 /** Before a picture that differs counts as different. */
 const MOST_LOOKS = 4;
 const LOOK_AGAIN_MS = 1_500;
@@ -16,11 +18,12 @@ const LEAST_COLORS = 12;
 const mapOf = (picture: PNG, { map, free }: Awaited<ReturnType<typeof pageFacts>>): PNG | null => {
   if (!map) throw new Error('The page has no map.');
   const inside = free ?? map;
-  const left = Math.ceil(Math.max(0, map.left, inside.left));
-  const top = Math.ceil(Math.max(0, map.top, inside.top));
-  const width = Math.floor(Math.min(picture.width, map.right, inside.right)) - left;
-  const height = Math.floor(Math.min(picture.height, map.bottom, inside.bottom)) - top;
-  if (width < 100 || height < 100) return null;
+  const px = (cssPx: number) => cssPx * PIXEL_RATIO;
+  const left = Math.ceil(px(Math.max(0, map.left, inside.left)));
+  const top = Math.ceil(px(Math.max(0, map.top, inside.top)));
+  const width = Math.floor(Math.min(picture.width, px(Math.min(map.right, inside.right)))) - left;
+  const height = Math.floor(Math.min(picture.height, px(Math.min(map.bottom, inside.bottom)))) - top;
+  if (Math.min(width, height) < px(100)) return null;
   const region = new PNG({ width, height });
   PNG.bitblt(picture, region, left, top, width, height, 0, 0);
   return region;
@@ -29,7 +32,7 @@ const mapOf = (picture: PNG, { map, free }: Awaited<ReturnType<typeof pageFacts>
 for (const size of Object.keys(SIZES) as Size[]) {
   for (const theme of THEMES) {
     test(`${size}, ${theme}: every mode looks as it did`, async ({ browser, baseURL }) => {
-      const page = await openPage(browser, size, theme);
+      const page = await openPage(browser, size, theme, PIXEL_RATIO);
       const { seen } = await watch(page);
       for (const mode of MODES) {
         const name = nameOf(mode, size, theme);
@@ -49,7 +52,7 @@ for (const size of Object.keys(SIZES) as Size[]) {
         if (size === 'desktop' && facts.free)
           expect.soft(landUnder(facts.legends, facts.free), `${name}: land under legends`).toEqual([]);
 
-        const small = shrink(picture, SHRINK[size]);
+        const small = shrink(picture, SHRINK[size] * PIXEL_RATIO);
         const file = `${REFERENCES}/${name}.png`;
         if (UPDATE) {
           mkdirSync(REFERENCES, { recursive: true });
@@ -63,7 +66,7 @@ for (const size of Object.keys(SIZES) as Size[]) {
         for (let looks = 0; problem && looks < MOST_LOOKS; looks++) {
           await page.waitForTimeout(LOOK_AGAIN_MS);
           shot = await still(page);
-          problem = compare(shrink(readPicture(shot), SHRINK[size]), reference);
+          problem = compare(shrink(readPicture(shot), SHRINK[size] * PIXEL_RATIO), reference);
         }
         if (problem) keep();
         expect.soft(problem, `${name}; the picture is in test-results`).toBeNull();

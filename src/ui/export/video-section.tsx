@@ -71,13 +71,12 @@ export const VideoSection = ({ give, say }: ExportParts) => {
   const film = () =>
     start('Drawing the frames', async (signal, tell) => {
       const capture = captureOf(stores.view);
-      const canvas = document.querySelector<HTMLCanvasElement>('.map-host canvas');
-      if (!capture || !canvas || type === null) throw new Error('There is no map to film.');
+      if (!capture || type === null) throw new Error('There is no map to film.');
       const text = pictureText();
       const colors = pictureColors();
       const before = stores.clock.getState();
-      const width = canvas.clientWidth;
-      const factor = heightPx / (canvas.clientHeight + marginsPx(text, width, colors));
+      const { width, height } = capture.size();
+      const factor = heightPx / (height + marginsPx(text, width, colors));
       const frame = document.createElement('canvas');
       frame.width = evenPx(width * factor);
       frame.height = heightPx;
@@ -85,7 +84,7 @@ export const VideoSection = ({ give, say }: ExportParts) => {
       if (!ctx) throw new Error('This browser gives no canvas to draw the film on.');
       const pictures: Blob[] = [];
       try {
-        await capture(
+        await capture.hold(
           factor,
           async (shot) => {
             for (const at of hours) {
