@@ -1,8 +1,8 @@
-import { PathLayer } from '@deck.gl/layers';
 import { mesh } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { rgba } from '../palette.ts';
 import type { LayerRenderer } from './layer.ts';
+import { hairlines, pathSegments } from './shared/hairlines.ts';
 import type { LonLat } from './shared/mercator.ts';
 import { COUNTIES_FROM_ZOOM } from './shared/voltage.ts';
 
@@ -19,17 +19,14 @@ const countyLines = (topology: Topology): readonly LonLat[][] => {
 
 /** County lines, close up only. */
 export const counties: LayerRenderer = {
-  render: ({ dataset, palette, zoomStep, theme }) =>
+  render: ({ dataset, palette, zoomStep }) =>
     dataset.counties && zoomStep >= COUNTIES_FROM_ZOOM
       ? [
-          new PathLayer<LonLat[]>({
+          hairlines({
             id: 'counties/lines',
-            data: countyLines(dataset.counties) as LonLat[][],
-            getPath: (path) => path,
-            getColor: rgba(palette.tokens.ink, 0.12),
-            getWidth: 0.5,
-            widthUnits: 'pixels',
-            updateTriggers: { getColor: theme },
+            data: pathSegments(countyLines(dataset.counties)),
+            color: rgba(palette.tokens.ink, 0.12),
+            widthPx: 0.5,
           }),
         ]
       : [],

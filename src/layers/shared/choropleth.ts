@@ -1,12 +1,13 @@
 import type { Layer } from '@deck.gl/core';
 import { FillStyleExtension, type FillStyleExtensionProps } from '@deck.gl/extensions';
-import { PathLayer, SolidPolygonLayer, type SolidPolygonLayerProps } from '@deck.gl/layers';
+import { SolidPolygonLayer, type SolidPolygonLayerProps } from '@deck.gl/layers';
 import type { Position } from 'geojson';
 import type { BalancingAuthority } from '../../model/dataset/types.ts';
 import type { BaCode } from '../../model/ids.ts';
 import { type Hex, type Rgba, rgba } from '../../palette.ts';
 import type { Frame } from '../frame.ts';
 import { type AreaLabel, areaLabels, areasUnderFlows } from './area-labels.ts';
+import { hairlines, pathSegments } from './hairlines.ts';
 import { type AreaPolygon, areaPolygons, ringPaths } from './polygons.ts';
 import { textLayer } from './text.ts';
 
@@ -52,15 +53,7 @@ export const hatchLayer = <P>(
   } as HatchProps<P>);
 
 export const borderLayer = <P>(id: string, polygons: readonly AreaPolygon<P>[], color: Rgba, widthPx: number): Layer =>
-  new PathLayer<readonly Position[]>({
-    id,
-    data: ringPaths(polygons) as (readonly Position[])[],
-    getPath: (ring) => ring as [number, number][],
-    getColor: color,
-    getWidth: widthPx,
-    widthUnits: 'pixels',
-    updateTriggers: { getColor: color.join() },
-  });
+  hairlines({ id, data: pathSegments(ringPaths(polygons)), color, widthPx });
 
 type AreaProperties = { readonly ba: BaCode };
 const missing = new WeakMap<object, Map<unknown, readonly AreaPolygon<AreaProperties>[]>>();
