@@ -1,6 +1,7 @@
 import { LAYER_META, LAYER_PRESETS } from './layers/catalog.ts';
 import { createCommands } from './store/commands.ts';
 import { createStores } from './store/create-stores.ts';
+import { keepChoices } from './store/keep-choices.ts';
 import { keepLink, openLink } from './store/keep-link.ts';
 import { keepOffline } from './store/keep-offline.ts';
 import { createLoader } from './store/load.ts';
@@ -14,13 +15,9 @@ import { createPlannerClient, spawnPlanner } from './worker/client.ts';
 import { createPlannerPool } from './worker/pool.ts';
 
 const presets: LayerPresets = LAYER_PRESETS;
-const prefers = (query: string): boolean => window.matchMedia(`(prefers-${query})`).matches;
 
-const stores = createStores(
-  presets,
-  prefers('color-scheme: dark') ? 'dark' : 'light',
-  prefers('reduced-motion: reduce'),
-);
+const stores = createStores(presets, 'light', false);
+keepChoices(stores.view, (query) => window.matchMedia(query));
 const hasLink = location.hash.length > 1;
 openLink(stores, presets, LAYER_META);
 // a chunk of its own: what is kept is asked for while the panels come

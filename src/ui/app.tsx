@@ -17,7 +17,6 @@ import { useKeys } from './use-keys.ts';
 import { hasDrawer, isPhone, useLayout, useLowScreen } from './use-layout.ts';
 import { ShellContext, useRuns, useShell, useView } from './use-store.ts';
 import { useTheme } from './use-theme.ts';
-import { useKeptUnits } from './use-units.ts';
 
 const Clock = later('The clock', async () => (await import('./clock/clock.tsx')).Clock);
 const EmbedBar = lazy(() => import('./embed/embed-bar.tsx'));
@@ -75,7 +74,6 @@ const Page = ({ mountMap }: Pick<AppProps, 'mountMap'>) => {
   const low = useLowScreen();
   const legends = tableFirst || (low && !bare) || (left === 'layers' && !drawer) ? 'none' : phone ? 'one' : 'all';
   useTheme();
-  useKeptUnits();
   useKeys();
   useSpokenRuns();
   useSpokenStudies();

@@ -157,7 +157,6 @@ describe('the search over everything', () => {
     type(box(), 'us units');
     await enter();
     expect(shell.stores.view.getState()).toMatchObject({ mode: 'operate', units: 'us' });
-    expect(localStorage.getItem('loadstone.units')).toBe('us');
     await openSearch();
     expect(shell.all$('.palette [role="group"]')[0]?.getAttribute('aria-label')).toBe('Recent');
     expect(options()[0]?.textContent).toContain('Metric units');
