@@ -4,6 +4,7 @@ import { type CDPSession, chromium, type Page } from '@playwright/test';
 import type { Plugin } from 'vite';
 import { CHROMIUM_ARGS, ensureChromium } from '../browser.ts';
 import { startServer } from '../serve.ts';
+import { sampleOwn } from './own-time.ts';
 import { buildWithMaps } from './page-watch.ts';
 import { type Figure, under } from './report.ts';
 import { scriptOwner } from './script-owner.ts';
@@ -170,45 +171,18 @@ const taken = (
     };
   });
 
-interface ProfileNode {
-  readonly id: number;
-  readonly callFrame: { readonly url: string; readonly lineNumber: number; readonly columnNumber: number };
-  readonly children?: readonly number[];
-}
-/** ms of our script in a CPU profile: every sample belongs to the innermost function that has a source, or to its caller. */
-const ownMs = (
-  nodes: readonly ProfileNode[],
-  samples: readonly number[],
-  deltasUs: readonly number[],
-  isOurs: (url: string, line: number, column: number) => boolean,
-): number => {
-  const ours = new Map<number, boolean>();
-  const byId = new Map(nodes.map((node) => [node.id, node]));
-  const follow = (node: ProfileNode, above: boolean): void => {
-    const { url, lineNumber, columnNumber } = node.callFrame;
-    const mine = url.startsWith('http') ? isOurs(url, lineNumber, columnNumber) : above;
-    ours.set(node.id, mine);
-    for (const child of node.children ?? []) {
-      const below = byId.get(child);
-      if (below) follow(below, mine);
-    }
-  };
-  const [root] = nodes;
-  if (root) follow(root, false);
-  return samples.reduce((sum, id, k) => sum + (ours.get(id) ? (deltasUs[k] ?? 0) / 1000 : 0), 0);
-};
-
-const profiled = async (session: CDPSession, isOurs: Parameters<typeof ownMs>[3], act: () => Promise<void>) => {
-  await session.send('Profiler.enable');
-  await session.send('Profiler.setSamplingInterval', { interval: 200 });
-  await session.send('Profiler.start');
+const profiled = async (
+  session: CDPSession,
+  ownerOf: ReturnType<typeof scriptOwner>,
+  act: () => Promise<void>,
+): Promise<number> => {
+  const stop = await sampleOwn(session, ownerOf);
   await act();
-  const { profile } = await session.send('Profiler.stop');
-  return ownMs(profile.nodes, profile.samples ?? [], profile.timeDeltas ?? [], isOurs);
+  return (await stop()).totalMs;
 };
 
 /** What runs in a stretch in which nothing should, once the pictures that were on their way are drawn. */
-const stillness = async (page: Page, session: CDPSession, isOurs: Parameters<typeof ownMs>[3]) => {
+const stillness = async (page: Page, session: CDPSession, ownerOf: ReturnType<typeof scriptOwner>) => {
   const until = Date.now() + LAST_PICTURES_MS;
   let before = await taken(page);
   for (let isStill = false; !isStill && Date.now() < until; ) {
@@ -217,7 +191,7 @@ const stillness = async (page: Page, session: CDPSession, isOurs: Parameters<typ
     isStill = now.frames === before.frames && now.fired === before.fired;
     before = now;
   }
-  const ms = await profiled(session, isOurs, () => page.waitForTimeout(STILL_MS));
+  const ms = await profiled(session, ownerOf, () => page.waitForTimeout(STILL_MS));
   const after = await taken(page);
   return {
     frames: after.frames - before.frames,
@@ -231,8 +205,6 @@ const stillness = async (page: Page, session: CDPSession, isOurs: Parameters<typ
 export const benchAnimation = async (): Promise<readonly Figure[]> => {
   const root = await buildWithMaps([openDoors]);
   const ownerOf = scriptOwner(join(root, 'assets'));
-  const isOurs = (sourceURL: string, line: number, column: number): boolean =>
-    ownerOf({ sourceURL, line, column }).ours;
   const { server, port } = await startServer(root, 0);
   const browser = await chromium.launch({ executablePath: ensureChromium(), args: [...CHROMIUM_ARGS] });
   try {
@@ -258,10 +230,10 @@ export const benchAnimation = async (): Promise<readonly Figure[]> => {
     await page.getByRole('button', { name: 'Play the clock' }).click();
     await page.waitForTimeout(1000);
     const before = await taken(page);
-    const playedMs = await profiled(session, isOurs, () => page.waitForTimeout(PLAY_MS));
+    const playedMs = await profiled(session, ownerOf, () => page.waitForTimeout(PLAY_MS));
     const after = await taken(page);
     await page.getByRole('button', { name: 'Pause the clock' }).click();
-    const paused = await stillness(page, session, isOurs);
+    const paused = await stillness(page, session, ownerOf);
     await page.getByRole('button', { name: 'Play the clock' }).click();
     // headless pages are never hidden: the page is told that it is, as the browser would
     await page.evaluate(() => {
@@ -269,7 +241,7 @@ export const benchAnimation = async (): Promise<readonly Figure[]> => {
       Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
       document.dispatchEvent(new Event('visibilitychange'));
     });
-    const hidden = await stillness(page, session, isOurs);
+    const hidden = await stillness(page, session, ownerOf);
     const pictures = after.pictures - before.pictures;
     const triggered = Object.entries(after.triggered)
       .filter(([id, times]) => times > (before.triggered[id] ?? 0))

@@ -10,7 +10,7 @@ import { PALETTES } from '../../src/palette.ts';
 import { CHROMIUM_ARGS, ensureChromium } from '../browser.ts';
 import { readFiles } from '../dataset.ts';
 import { startServer } from '../serve.ts';
-import { buildWithMaps, observe, take } from './page-watch.ts';
+import { buildWithMaps, framesOf, observe } from './page-watch.ts';
 import { type Figure, median, under } from './report.ts';
 import { scriptOwner } from './script-owner.ts';
 
@@ -73,14 +73,9 @@ const countDrawn = async (): Promise<{ readonly segments: number; readonly point
   let [segments, points] = [0, 0];
   for (const layer of LAYERS.flatMap((id) => RENDERERS[id].render(frame))) {
     const rows = rowsOf(layer);
-    const { getPath } = layer.props as { readonly getPath?: (row: unknown, info: unknown) => ArrayLike<unknown> };
-    if (!getPath) points += /marks$/.test(layer.id) ? rows.length : 0;
-    else
-      for (const [index, row] of rows.entries()) {
-        const path = getPath(row, { index, data: rows, target: [] });
-        // lines of the grid come flat: longitude, latitude, longitude
-        segments += Math.max(0, path.length / (typeof path[0] === 'number' ? 2 : 1) - 1);
-      }
+    const { getSourcePosition } = layer.props as { readonly getSourcePosition?: unknown };
+    if (getSourcePosition) segments += rows.length;
+    else if (/marks$/.test(layer.id)) points += rows.length;
   }
   return { segments, points };
 };
@@ -125,29 +120,30 @@ export const benchCrowd = async (): Promise<readonly Figure[]> => {
     await page.locator('html[data-settled="true"]').waitFor({ state: 'attached', timeout: 120_000 });
     await page.locator('[data-map-ready="true"]').waitFor({ state: 'attached', timeout: 120_000 });
     await page.waitForTimeout(4000);
-    await take(page, ownerOf);
+    const session = await page.context().newCDPSession(page);
     await heard(page);
 
     const from = await centre(page);
-    await page.mouse.move(620, 330);
-    await page.mouse.down();
-    for (let step = 1; step <= DRAG_STEPS; step++) await page.mouse.move(620 - 4 * step, 330 + 2 * step);
-    await page.mouse.up();
-    await page.waitForTimeout(2500);
+    const panning = await framesOf(page, session, ownerOf, async () => {
+      await page.mouse.move(620, 330);
+      await page.mouse.down();
+      for (let step = 1; step <= DRAG_STEPS; step++) await page.mouse.move(620 - 4 * step, 330 + 2 * step);
+      await page.mouse.up();
+      await page.waitForTimeout(2500);
+    });
     const dragged = await heard(page);
-    const panning = await take(page, ownerOf);
     const after = await centre(page);
 
     await page.locator('canvas.maplibregl-canvas').focus();
-    await take(page, ownerOf);
     await heard(page);
-    for (let nudge = 0; nudge < NUDGES; nudge++) {
-      await page.keyboard.press('ArrowRight');
-      await page.waitForTimeout(60);
-    }
-    await page.waitForTimeout(2500);
+    const keys = await framesOf(page, session, ownerOf, async () => {
+      for (let nudge = 0; nudge < NUDGES; nudge++) {
+        await page.keyboard.press('ArrowRight');
+        await page.waitForTimeout(60);
+      }
+      await page.waitForTimeout(2500);
+    });
     const pressed = (await heard(page)).filter(({ type }) => type === 'keydown');
-    const keys = await take(page, ownerOf);
     const last = await centre(page);
 
     const lags = dragged.map(({ lagMs }) => lagMs);

@@ -1,35 +1,43 @@
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { build, type Plugin } from 'vite';
-import type { LongScript, scriptOwner } from './script-owner.ts';
+import { sampleOwn } from './own-time.ts';
+import type { scriptOwner } from './script-owner.ts';
 
-/** The longest script of each owner in any long animation frame, and the longest such frame, ms. */
+/** The longest task's script of ours, and the longest frame, ms. */
 export interface Frames {
-  /** Of ours: panels, stores, data, layers. */
+  /** Of ours: panels, stores, data, layers; what MapLibre and deck do in the same task is theirs. 0: no task was over 50 ms. */
   readonly oursMs: number;
-  /** The module in which the longest of ours starts. */
+  /** The module that took most of it. */
   readonly where: string;
-  /** Of MapLibre and deck. */
-  readonly mapMs: number;
+  /** The longest script of a frame, whoever's. */
+  readonly scriptMs: number;
   readonly frameMs: number;
 }
 interface Entry {
   readonly duration: number;
-  readonly scripts: readonly LongScript[];
+  /** How long each of its scripts took, ms. */
+  readonly scripts: readonly number[];
 }
 export interface Watched {
   frames_: Entry[];
+  /** Tasks of over 50 ms. */
+  tasks_: { readonly startTime: number; readonly duration: number }[];
   /** Animation frames asked for since the page began. */
   asked_: number;
 }
 
-/** Collects long animation frames with the scripts that caused them, and counts the frames that are asked for. */
+/** Collects long animation frames, and counts the frames that are asked for. */
 export const observe = async (page: Page): Promise<void> => {
   await page.addInitScript(() => {
     const watched = window as unknown as Watched;
     watched.frames_ = [];
+    watched.tasks_ = [];
+    new PerformanceObserver((list) => {
+      for (const { startTime, duration } of list.getEntries()) watched.tasks_.push({ startTime, duration });
+    }).observe({ type: 'longtask', buffered: true });
     watched.asked_ = 0;
     const ask = window.requestAnimationFrame.bind(window);
     window.requestAnimationFrame = (callback) => {
@@ -37,32 +45,45 @@ export const observe = async (page: Page): Promise<void> => {
       return ask(callback);
     };
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as unknown as Entry[]) {
-        watched.frames_.push({
-          duration: entry.duration,
-          scripts: entry.scripts.map(({ duration, sourceURL, sourceCharPosition }) => ({
-            duration,
-            sourceURL,
-            sourceCharPosition,
-          })),
-        });
-      }
+      for (const entry of list.getEntries() as unknown as {
+        duration: number;
+        scripts: readonly { duration: number }[];
+      }[])
+        watched.frames_.push({ duration: entry.duration, scripts: entry.scripts.map(({ duration }) => duration) });
     }).observe({ type: 'long-animation-frame', buffered: true });
   });
 };
-/** What was seen since the last call. The page's function holds no named function: tsx would wrap it. */
-export const take = async (page: Page, ownerOf: ReturnType<typeof scriptOwner>): Promise<Frames> => {
-  const seen = await page.evaluate(() => (window as unknown as Watched).frames_.splice(0));
-  const scripts = seen
-    .flatMap((frame) => frame.scripts)
-    .map((script) => ({ duration: script.duration, ...ownerOf(script) }))
-    .toSorted((a, b) => b.duration - a.duration);
-  const ours = scripts.find((script) => script.ours);
+/** What an act costs. The page's function holds no named function: tsx would wrap it. */
+export const framesOf = async (
+  page: Page,
+  session: CDPSession,
+  ownerOf: ReturnType<typeof scriptOwner>,
+  act: () => Promise<void>,
+): Promise<Frames> => {
+  const seen = () =>
+    page.evaluate(() => {
+      const { frames_, tasks_ } = window as unknown as Watched;
+      return { frames: frames_?.splice(0) ?? [], tasks: tasks_?.splice(0) ?? [] };
+    });
+  await session.send('Performance.enable');
+  await seen();
+  const stop = await sampleOwn(session, ownerOf);
+  await act();
+  const { frames, tasks } = await seen();
+  const { metrics } = await session.send('Performance.getMetrics');
+  // where the page's clock begins on the profile's
+  const zeroS = metrics.find(({ name }) => name === 'NavigationStart')?.value ?? Number.NaN;
+  const { longestMs, where } = await stop(
+    tasks.map(({ startTime, duration }) => ({
+      fromUs: zeroS * 1e6 + startTime * 1000,
+      toUs: zeroS * 1e6 + (startTime + duration) * 1000,
+    })),
+  );
   return {
-    oursMs: ours?.duration ?? 0,
-    where: ours?.where ?? 'none',
-    mapMs: scripts.find((script) => !script.ours)?.duration ?? 0,
-    frameMs: Math.max(0, ...seen.map(({ duration }) => duration)),
+    oursMs: longestMs,
+    where,
+    scriptMs: Math.max(0, ...frames.flatMap(({ scripts }) => scripts)),
+    frameMs: Math.max(0, ...frames.map(({ duration }) => duration)),
   };
 };
 /** The build with its source maps: the same chunks, and whose each script is. */

@@ -2,13 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
 import { join } from 'node:path';
 
-/** A script of a long animation frame, as the browser reports it. */
-export interface LongScript {
-  readonly duration: number;
-  readonly sourceURL: string;
-  /** Offset into the script's text; -1 where the browser does not say. */
-  readonly sourceCharPosition: number;
-}
 /** A function of a CPU profile, from 0. */
 export interface ProfiledScript {
   readonly sourceURL: string;
@@ -22,36 +15,26 @@ const MAP_LIBRARY = /node_modules\/(maplibre-gl|@deck\.gl|@luma\.gl|@loaders\.gl
 const MAP_CHUNK = /\/assets\/(map-view|gpu-data|array-utils|get-attribute|webgl|webgpu)[^/]*\.js$/;
 
 /** Whose script it is, by the source maps of a build: the module in which it starts. */
-export const scriptOwner = (
-  assets: string,
-): ((script: LongScript | ProfiledScript) => { ours: boolean; where: string }) => {
+export const scriptOwner = (assets: string): ((script: ProfiledScript) => { ours: boolean; where: string }) => {
   const chunks = new Map(
     readdirSync(assets)
       .filter((name) => name.endsWith('.js.map'))
       .map((name) => {
         const file = name.slice(0, -'.map'.length);
-        const map = new SourceMap(JSON.parse(readFileSync(join(assets, name), 'utf8')));
-        return [file, { map, text: readFileSync(join(assets, file), 'utf8') }] as const;
+        return [file, new SourceMap(JSON.parse(readFileSync(join(assets, name), 'utf8')))] as const;
       }),
   );
-  const placeOf = (script: LongScript | ProfiledScript, text: string): { line: number; column: number } | null => {
-    if ('line' in script) return script;
-    if (script.sourceCharPosition < 0) return null;
-    const before = text.slice(0, script.sourceCharPosition);
-    return { line: before.split('\n').length - 1, column: script.sourceCharPosition - (before.lastIndexOf('\n') + 1) };
-  };
   return (script) => {
-    const { sourceURL } = script;
+    const { sourceURL, line, column } = script;
     const name = sourceURL.slice(sourceURL.lastIndexOf('/') + 1);
     const chunk = chunks.get(name);
-    const place = chunk ? placeOf(script, chunk.text) : null;
-    const entry = place && chunk?.map.findEntry(place.line, place.column);
+    const entry = chunk?.findEntry(line, column);
     // what a bundler adds between modules has no source
-    if (!place || !entry || !('originalSource' in entry) || !entry.originalSource)
+    if (!entry || !('originalSource' in entry) || !entry.originalSource)
       return { ours: !MAP_CHUNK.test(sourceURL), where: name };
     const source = entry.originalSource;
     // the top of a chunk is all of its modules being evaluated, whichever stands first
-    const atTop = place.line === 0 && place.column === 0;
+    const atTop = line === 0 && column === 0;
     return {
       ours: atTop ? !MAP_CHUNK.test(sourceURL) : !MAP_LIBRARY.test(source),
       where: atTop ? name : source.replace(/^.*?(?=node_modules\/|src\/)/, ''),
