@@ -10,6 +10,7 @@ import { openRunners } from './store/open-runners.ts';
 import { createPlanner } from './store/planner.ts';
 import { markSettled } from './store/settled.ts';
 import { mapDrawn, showShippedPlan } from './store/shipped-plan.ts';
+import { breathe } from './store/slices.ts';
 import type { LayerPresets } from './store/view.ts';
 import { createPlannerClient, spawnPlanner } from './worker/client.ts';
 import { createPlannerPool } from './worker/pool.ts';
@@ -20,8 +21,10 @@ const stores = createStores(presets, 'light', false);
 keepChoices(stores.view, (query) => window.matchMedia(query));
 const hasLink = location.hash.length > 1;
 openLink(stores, presets, LAYER_META);
-// a chunk of its own: what is kept is asked for while the panels come
-const library = import('./store/keep-work.ts').then(({ openLibrary }) => openLibrary(stores, hasLink));
+// a chunk of its own: what is kept is asked for while the panels come, in a task of its own
+const library = breathe()
+  .then(() => import('./store/keep-work.ts'))
+  .then(({ openLibrary }) => openLibrary(stores, hasLink));
 library.catch(() => {});
 
 sayProblems(stores.data, stores.view);
@@ -31,7 +34,9 @@ const planner = createPlanner(stores, createPlannerClient(spawnPlanner), loader)
 const pool = createPlannerPool(spawnPlanner, 2);
 const studies = openRunners(stores, pool, loader);
 keepLink(stores, presets, LAYER_META);
-loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']);
+void breathe().then(() =>
+  loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']),
+);
 
 /** Map and deck are most of the bytes: they come after the page stands. */
 const mountMap = (element: HTMLElement): (() => void) => {

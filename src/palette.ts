@@ -199,10 +199,17 @@ const dark: Palette = {
 
 export const PALETTES: Readonly<Record<ThemeName, Palette>> = { light, dark };
 
+/** Few colours are asked for by many marks: each is read once. */
+const channels = new Map<string, readonly [r: number, g: number, b: number]>();
 /** deck's colour of a hex; `alpha` 0-1. */
 export const rgba = (hex: string, alpha = 1): Rgba => {
-  const { r, g, b } = rgb(hex);
-  return [r, g, b, Math.round(alpha * 255)];
+  let known = channels.get(hex);
+  if (!known) {
+    const { r, g, b } = rgb(hex);
+    known = [r, g, b];
+    channels.set(hex, known);
+  }
+  return [known[0], known[1], known[2], Math.round(alpha * 255)];
 };
 
 /** Value to colour over a domain that clamps; not-a-number is the no-data colour. */

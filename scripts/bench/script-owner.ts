@@ -10,7 +10,8 @@ export interface ProfiledScript {
 }
 
 /** What draws the map and is not of this project. React is not among them: what it runs is our panels. */
-const MAP_LIBRARY = /node_modules\/(maplibre-gl|@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl|@probe\.gl|mjolnir\.js)\//;
+const MAP_LIBRARY =
+  /node_modules\/(maplibre-gl|@mapbox|earcut|@deck\.gl|@luma\.gl|@loaders\.gl|@math\.gl|@probe\.gl|mjolnir\.js)\//;
 /** Chunks whose top level is those libraries: their evaluation has no place in the text. */
 const MAP_CHUNK = /\/assets\/(map-view|gpu-data|array-utils|get-attribute|webgl|webgpu)[^/]*\.js$/;
 

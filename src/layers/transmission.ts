@@ -3,7 +3,7 @@ import type { TransmissionLines } from '../model/dataset/types.ts';
 import { rgba, VOLTAGES_KV, voltageColor } from '../palette.ts';
 import type { LayerRenderer } from './layer.ts';
 import { allows, chosenIn } from './shared/filters.ts';
-import { hairlines, type Segment, segmentsOf } from './shared/hairlines.ts';
+import { hairlines, type Segment } from './shared/hairlines.ts';
 import { lineWidthPx, shownVoltages } from './shared/voltage.ts';
 
 type Kv = (typeof VOLTAGES_KV)[number];
@@ -11,24 +11,29 @@ interface Line {
   readonly kv: Kv;
   readonly km: number;
 }
-const byClass = new WeakMap<TransmissionLines, ReadonlyMap<Kv, readonly Segment<Line>[]>>();
-const NONE: readonly Segment<Line>[] = [];
+const byClass = new WeakMap<TransmissionLines, Map<Kv, readonly Segment<Line>[]>>();
+/** The pieces of a class, made when it is first drawn: most views draw two of the four. */
 const piecesOf = (table: TransmissionLines, kv: Kv): readonly Segment<Line>[] => {
-  const known = byClass.get(table);
-  if (known) return known.get(kv) ?? NONE;
-  const made = new Map<Kv, Segment<Line>[]>(VOLTAGES_KV.map((level) => [level, []]));
+  const classes = byClass.get(table) ?? new Map<Kv, readonly Segment<Line>[]>();
+  byClass.set(table, classes);
+  const known = classes.get(kv);
+  if (known) return known;
+  const made: Segment<Line>[] = [];
+  const placeOf = (at: number) => [table.positions[2 * at] ?? 0, table.positions[2 * at + 1] ?? 0];
   for (let row = 0; row < table.rows; row++) {
     const at = table.kv[row] ?? 0;
-    const level = VOLTAGES_KV.findLast((candidate) => at >= candidate) ?? 230;
-    const [first, end] = [table.start[row] ?? 0, table.start[row + 1] ?? 0];
-    const path = Array.from({ length: Math.max(0, end - first) }, (_, i) => [
-      table.positions[2 * (first + i)] ?? 0,
-      table.positions[2 * (first + i) + 1] ?? 0,
-    ]);
-    made.get(level)?.push(...segmentsOf(path, { kv: level, km: table.km[row] ?? Number.NaN }));
+    if ((VOLTAGES_KV.findLast((candidate) => at >= candidate) ?? 230) !== kv) continue;
+    const line: Line = { kv, km: table.km[row] ?? Number.NaN };
+    const end = table.start[row + 1] ?? 0;
+    let from: readonly number[] | null = null;
+    for (let at = table.start[row] ?? 0; at < end; at++) {
+      const to = placeOf(at);
+      if (from) made.push({ from, to, of: line });
+      from = to;
+    }
   }
-  byClass.set(table, made);
-  return made.get(kv) ?? NONE;
+  classes.set(kv, made);
+  return made;
 };
 
 /** High-voltage lines by class: neutral greys by weight. */

@@ -5,6 +5,7 @@ import { readPlan, SHIPPED_PLAN_PATH } from '../model/placement/shipped.ts';
 import type { Placement } from '../model/placement/types.ts';
 import { fail, ok, type Problem, type Result } from '../model/result.ts';
 import type { DataStore, FileStatus } from './data.ts';
+import { breathe } from './slices.ts';
 
 /** Fetches, verifies against the manifest, parses. A file that fails says which, and the rest works. */
 export interface Loader {
@@ -39,11 +40,6 @@ const verify = async (file: ManifestFile, content: Uint8Array): Promise<Result<U
     : fail(`${file.title} (${file.path}) does not match its manifest: it is damaged or of another version.`, RETRY);
 };
 
-/** Lets the page draw and answer: a task ends here and the next goes on. */
-export const breathe = (): Promise<void> => {
-  const { scheduler } = globalThis as { readonly scheduler?: { readonly yield?: () => Promise<void> } };
-  return scheduler?.yield?.() ?? new Promise((resolve) => setTimeout(resolve, 0));
-};
 type Parsers = typeof import('../model/dataset/parse.ts');
 /** Schemas and parsers are a chunk of their own: it comes beside the first files, not before the page stands. */
 const fetchParsers = async (): Promise<Result<Parsers>> => {

@@ -8,8 +8,9 @@ import { type OwnRow, ownHash, ownRowsOf } from '../model/own/own-rows.ts';
 import { type OwnSites, placeOwnRows } from '../model/own/own-sites.ts';
 import { fail, ok, type Result } from '../model/result.ts';
 import { cleanText } from '../model/scenario/clean-text.ts';
-import { breathe, type Loader } from './load.ts';
+import type { Loader } from './load.ts';
 import { namedOwnData, nameOwnData } from './own-name.ts';
+import { breathe } from './slices.ts';
 import type { Stores } from './stores.ts';
 import { addNotice } from './view.ts';
 

@@ -2,7 +2,7 @@ import LayersIcon from 'lucide-react/icons/layers';
 import PanelLeft from 'lucide-react/icons/panel-left';
 import SlidersHorizontal from 'lucide-react/icons/sliders-horizontal';
 import X from 'lucide-react/icons/x';
-import { useEffect, useRef } from 'react';
+import { useDeferredValue, useEffect, useRef } from 'react';
 import { IconButton } from './parts/icon-button.tsx';
 import { later } from './parts/later.tsx';
 import { Tabs } from './parts/tabs.tsx';
@@ -26,6 +26,8 @@ const TABS = [
 export const LeftPanel = ({ layout }: { layout: Layout }) => {
   const { stores } = useShell();
   const left = useView((view) => view.left);
+  // made in slices: the panel opens at once, its content follows
+  const shown = useDeferredValue(left);
   const drawer = hasDrawer(layout);
   const panel = useRef<HTMLElement>(null);
   const show = (which: 'scenario' | 'layers' | null) => stores.view.setState({ left: which });
@@ -74,8 +76,14 @@ export const LeftPanel = ({ layout }: { layout: Layout }) => {
           ) : null}
           <IconButton icon={drawer ? X : PanelLeft} label="Close the panel" onClick={() => show(null)} />
         </header>
-        <div id="left-panel" role="tabpanel" aria-labelledby={`tab-${left}`} className="panel-body">
-          {left === 'scenario' ? <ScenarioPanel /> : <LayersPanel />}
+        <div
+          id="left-panel"
+          role="tabpanel"
+          aria-labelledby={`tab-${left}`}
+          aria-busy={shown !== left}
+          className="panel-body"
+        >
+          {shown === 'scenario' ? <ScenarioPanel /> : shown === 'layers' ? <LayersPanel /> : null}
         </div>
       </aside>
     </>

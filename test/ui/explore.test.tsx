@@ -39,7 +39,7 @@ afterEach(() => shell.close());
 describe('the best sites in view', () => {
   it('are buttons that pick and let go, with value and room', async () => {
     await open();
-    const best = siteValues(syntheticPlanning, scenario()).find(
+    const best = (await siteValues(syntheticPlanning, scenario())).find(
       ({ headroomMw, site }) => headroomMw > 1 && site.lon > -98 && site.lat < 38,
     );
     // the map has come to rest

@@ -4,21 +4,24 @@ import type { Rgba } from '../../palette.ts';
 
 /** A straight piece of a line, and what it is a piece of. */
 export interface Segment<T> {
-  readonly from: Position;
-  readonly to: Position;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
   readonly of: T;
 }
-/** The pieces of one line. */
-export const segmentsOf = <T>(path: readonly Position[], of: T): readonly Segment<T>[] =>
-  path.slice(1).flatMap((to, i) => {
-    const from = path[i];
-    return from ? [{ from, to, of }] : [];
-  });
 
-const known = new WeakMap<object, readonly Segment<unknown>[]>();
+const known = new WeakMap<object, readonly Segment<null>[]>();
 /** The pieces of lines that are nothing but lines; made once for a list. */
-export const pathSegments = (paths: readonly (readonly Position[])[]): readonly Segment<unknown>[] => {
-  const made = known.get(paths) ?? paths.flatMap((path) => segmentsOf(path, null));
+export const pathSegments = (paths: readonly (readonly Position[])[]): readonly Segment<null>[] => {
+  const kept = known.get(paths);
+  if (kept) return kept;
+  const made: Segment<null>[] = [];
+  for (const path of paths) {
+    let from: Position | null = null;
+    for (const to of path) {
+      if (from) made.push({ from, to, of: null });
+      from = to;
+    }
+  }
   known.set(paths, made);
   return made;
 };

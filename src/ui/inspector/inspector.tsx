@@ -1,5 +1,5 @@
 import PanelRight from 'lucide-react/icons/panel-right';
-import type { MouseEvent, ReactNode } from 'react';
+import { type MouseEvent, type ReactNode, useDeferredValue } from 'react';
 import type { Stores } from '../../store/stores.ts';
 import { showFigure, type ViewMode } from '../../store/view.ts';
 import { figureText } from '../parts/figure-text.ts';
@@ -37,7 +37,10 @@ export const InspectorContent = ({ close }: { close?: ReactNode }) => {
   const { stores } = useShell();
   const tab = useView((view) => view.tab);
   const mode = useView((view) => view.mode);
-  const body = tab === 'plan' ? <PlanBody mode={mode} /> : tab === 'site' ? <SiteTab /> : <SourcesTab />;
+  // a large body is made in slices, and the last one stands until it is there
+  const shown = useDeferredValue(tab);
+  const shownMode = useDeferredValue(mode);
+  const body = shown === 'plan' ? <PlanBody mode={shownMode} /> : shown === 'site' ? <SiteTab /> : <SourcesTab />;
   const tabs = mode === 'compare' ? COMPARE_TABS : TABS;
   const title = tabs.find((t) => t.id === tab)?.label ?? '';
   return (
@@ -61,7 +64,8 @@ export const InspectorContent = ({ close }: { close?: ReactNode }) => {
         className="panel-body panel-scroll"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
         tabIndex={0}
-        key={tab}
+        key={shown}
+        aria-busy={shown !== tab || shownMode !== mode}
         onClick={(event) => openSource(stores, event)}
       >
         {body}

@@ -1,4 +1,4 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
 
 /** From this many rows on only those near the view are in the page. */
 export const LONG = 100;
@@ -42,23 +42,29 @@ export const useRowWindow = (count: number): Windowed => {
   const isLong = count > LONG;
   const [window_, setWindow] = useState<RowWindow>([0, LONG / 2]);
   const [rowPx, setRowPx] = useState(ROW_PX);
-  useLayoutEffect(() => {
+  useEffect(() => {
     const table = body.current;
     if (!isLong || !table) return;
-    const scroller = scrollerOf(table);
+    let scroller: HTMLElement | null = null;
     const measure = () => {
+      if (!scroller) {
+        scroller = scrollerOf(table);
+        scroller.addEventListener('scroll', measure, { passive: true });
+        sizes.observe(scroller);
+      }
       const px = rowPxOf(table);
       const above = scroller.getBoundingClientRect().top - (top.current ?? table).getBoundingClientRect().top;
       const next = windowOf(above, scroller.clientHeight, px, count);
       setRowPx(px);
       setWindow((now) => (now[0] === next[0] && now[1] === next[1] ? now : next));
     };
-    measure();
-    scroller.addEventListener('scroll', measure, { passive: true });
-    window.addEventListener('resize', measure);
+    // first when the page has been laid out, and whenever panel or table change their size: asked for here it would be
+    // laid out in the middle of a render
+    const sizes = new ResizeObserver(measure);
+    sizes.observe(table);
     return () => {
-      scroller.removeEventListener('scroll', measure);
-      window.removeEventListener('resize', measure);
+      scroller?.removeEventListener('scroll', measure);
+      sizes.disconnect();
     };
   }, [isLong, count]);
   const reveal = useCallback(

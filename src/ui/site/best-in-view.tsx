@@ -7,7 +7,7 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { planningData } from '../plan-figures.ts';
 import { useData, useScenario, useShell, useView } from '../use-store.ts';
 import { bestInView, type FreeBox } from './in-view.ts';
-import { type SiteValue, siteValues } from './site-values.ts';
+import { type SiteValue, useSiteValues } from './site-values.ts';
 
 const SHOWN = 4;
 /** A map that moves on within this time is not looked at. */
@@ -34,10 +34,12 @@ const useBest = (area: RefObject<HTMLElement | null>): readonly SiteValue[] | nu
     const timer = setTimeout(() => setSeen({ camera, box: freeBox(area.current) }), REST_MS);
     return () => clearTimeout(timer);
   }, [area, camera, left, inspector]);
-  return useMemo(() => {
-    const data = planningData(dataset);
-    return data && seen?.camera && seen.box ? bestInView(siteValues(data, scenario), seen.camera, seen.box) : null;
-  }, [dataset, scenario, seen]);
+  const data = useMemo(() => planningData(dataset), [dataset]);
+  const values = useSiteValues(data, scenario);
+  return useMemo(
+    () => (values && seen?.camera && seen.box ? bestInView(values, seen.camera, seen.box) : null),
+    [values, seen],
+  );
 };
 
 /** The four best candidates of what the map shows: net value as a bar, and the room there. */

@@ -20,7 +20,7 @@ import { useRuns, useScenario, useShell, useView } from '../use-store.ts';
 import { CurtailedHours, Facts, GridBeside } from './site-facts.tsx';
 import { countyWords, headroomSteps, KIND_WORDS, LIMIT_WORDS, notTheLimit } from './site-figures.ts';
 import { SiteNumbers } from './site-numbers.tsx';
-import { siteValues } from './site-values.ts';
+import { useSiteValues } from './site-values.ts';
 import { WhySection } from './why-section.tsx';
 
 interface RuleButtonsProps {
@@ -93,11 +93,11 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
   const value = useMemo(() => siteTermsPerMw(site, data, scenario), [site, data, scenario]);
   const ba = data.balancingAuthorities.find((b) => b.ba === site.ba);
   const room = formatPower(headroom.headroomMw);
+  const values = useSiteValues(data, scenario);
   const rank = useMemo(() => {
-    const values = siteValues(data, scenario);
-    const mine = values.find((value) => value.site.id === site.id);
-    return mine ? `rank ${formatFixed(mine.rank, 0)} of ${formatFixed(values.length, 0)}` : '';
-  }, [site, data, scenario]);
+    const mine = values?.find((value) => value.site.id === site.id);
+    return values && mine ? `rank ${formatFixed(mine.rank, 0)} of ${formatFixed(values.length, 0)}` : '';
+  }, [site, values]);
   const plan = campus ? ` The plan builds ${formatPower(campus.itMw)} of IT here.` : '';
   const when =
     site.kind === 'announced' || headroom.headroomMw < 0.5

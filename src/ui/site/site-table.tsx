@@ -10,7 +10,7 @@ import { STATE_NAMES } from '../state-names.ts';
 import { isPhone, useLayout } from '../use-layout.ts';
 import { useRuns, useScenario, useShell } from '../use-store.ts';
 import { KIND_WORDS } from './site-figures.ts';
-import { siteValues } from './site-values.ts';
+import { useSiteValues } from './site-values.ts';
 
 interface SiteRow {
   readonly site: Site;
@@ -71,7 +71,7 @@ export const SiteTable = ({ data }: { data: PlanningData }) => {
   const phone = isPhone(useLayout());
   const scenario = useDeferredValue(useScenario((s) => s));
   const campuses = useRuns((runs) => runs.place.last?.campuses);
-  const values = useMemo(() => siteValues(data, scenario), [data, scenario]);
+  const values = useSiteValues(data, scenario);
   const rows = useMemo(() => {
     const planned = new Set(campuses?.map(({ site }) => site));
     const baNames = new Map(data.balancingAuthorities.map(({ ba, name }) => [ba, name]));
@@ -80,11 +80,12 @@ export const SiteTable = ({ data }: { data: PlanningData }) => {
       if (scenario.pinned.includes(id)) return 'pinned';
       return planned.has(id) ? 'in plan' : '';
     };
-    return values.map((row) => {
+    return values?.map((row) => {
       const mark = markOf(row.site);
       return { ...row, mark, text: siteText(row.site, baNames.get(row.site.ba) ?? '', mark) };
     });
   }, [values, campuses, data, scenario]);
+  if (!rows) return <p className="empty">The candidate sites are being weighed.</p>;
   const excluded = rows.filter(({ mark }) => mark === 'excluded').length;
   return (
     <Section>

@@ -1,8 +1,8 @@
 /** A task of a picture lets input and frames through after this long. */
 const SLICE_MS = 12;
 
-/** Lets waiting input and frames go first; goes on before other timers where the browser can. */
-const breathe = (): Promise<void> => {
+/** Lets waiting input and frames go first: a task ends here and the next goes on, before other timers where the browser can. */
+export const breathe = (): Promise<void> => {
   const { scheduler } = globalThis as { readonly scheduler?: { readonly yield?: () => Promise<void> } };
   return scheduler?.yield ? scheduler.yield() : new Promise((resolve) => setTimeout(resolve, 0));
 };

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { runInSlices } from '../../src/map/breathe.ts';
+import { runInSlices } from '../../src/store/slices.ts';
 
 const work = function* (pieces: number, piece: () => void): Generator<void, number> {
   for (let i = 0; i < pieces; i++) {
