@@ -21,6 +21,8 @@ const stores = createStores(presets, 'light', false);
 keepChoices(stores.view, (query) => window.matchMedia(query));
 const hasLink = location.hash.length > 1;
 openLink(stores, presets, LAYER_META);
+// reading this chunk was a task; what it starts is another
+await breathe();
 // a chunk of its own: what is kept is asked for while the panels come, in a task of its own
 const library = breathe()
   .then(() => import('./store/keep-work.ts'))

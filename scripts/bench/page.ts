@@ -124,7 +124,8 @@ const stay = async (
   acts.Loading = await framesOf(page, session, ownerOf, async () => void (await visit(page, address)));
   await page.locator('html[data-settled="true"]').waitFor({ state: 'attached', timeout: 90_000 });
   const settledMs = await page.evaluate(() => performance.now());
-  await page.waitForTimeout(1500);
+  // the last pictures of what came last are drawn: software GL takes its time
+  await page.waitForTimeout(3500);
   const asked = await askedWhileIdle(page);
   const text = await page.getByRole('tabpanel', { name: 'Plan' }).innerText();
   const solveMs = Number(/;\s([\d.]+)\ss\./.exec(text)?.[1] ?? Number.NaN) * 1000;
