@@ -40,12 +40,18 @@ void breathe().then(() =>
   loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']),
 );
 
-/** Map and deck are most of the bytes: they come after the page stands. */
+/** A plan that is not there by then is not waited for. */
+const PLAN_WAIT_MS = 1500;
+const planStands = Promise.race([
+  shipped.catch(() => false),
+  new Promise((resolve) => setTimeout(resolve, PLAN_WAIT_MS)),
+]).then(breathe);
+/** Map and deck are most of the bytes, and opening them holds up everything else: the page and its plan stand first. */
 const mountMap = (element: HTMLElement): (() => void) => {
   let stop = (): void => {};
   let gone = false;
-  import('./map/map-view.ts')
-    .then(({ startMap }) => {
+  Promise.all([import('./map/map-view.ts'), planStands])
+    .then(([{ startMap }]) => {
       if (!gone) stop = startMap(element, stores);
     })
     .catch(() =>

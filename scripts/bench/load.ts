@@ -3,6 +3,7 @@ import { chromium, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, ensureChromium } from '../browser.ts';
 import { startServer } from '../serve.ts';
 import { ACTS, mapIdle } from './page.ts';
+import { shellTimes, watchShell } from './page-watch.ts';
 import { type Figure, median, under } from './report.ts';
 
 const VISITS = 5;
@@ -63,16 +64,11 @@ export const benchLoad = async (): Promise<readonly Figure[]> => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
       const page = await context.newPage();
       await watchTasks(page);
+      await watchShell(page);
       const devtools = await context.newCDPSession(page);
       await devtools.send('Performance.enable');
       await page.goto(`http://127.0.0.1:${port}/`);
-      const now = () => page.evaluate(() => performance.now());
-      await page.getByRole('textbox', { name: 'Budget' }).waitFor();
-      const shellMs = await now();
-      const plan = page.getByRole('tabpanel', { name: 'Plan' });
-      await plan.locator('.finding', { hasText: 'Build' }).waitFor();
-      await plan.locator('tbody tr').first().waitFor();
-      const planMs = await now();
+      const { shellMs, planMs } = await shellTimes(page);
       const mapMs = await mapIdle(page);
       await page.locator('html[data-settled="true"]').waitFor({ state: 'attached', timeout: 90_000 });
       const first = visits.length === 0;

@@ -53,6 +53,33 @@ export const observe = async (page: Page): Promise<void> => {
     }).observe({ type: 'long-animation-frame', buffered: true });
   });
 };
+interface Stood {
+  /** When the form, and the sentence and the table of the plan, came into the page; ms since it began. */
+  stood_: { form?: number; plan?: number };
+}
+/** Notes in the page when its parts are there: a driver that looks from outside looks between frames, and those are long. */
+export const watchShell = (page: Page): Promise<unknown> =>
+  page.addInitScript(() => {
+    const at: Stood['stood_'] = {};
+    (window as unknown as Stood).stood_ = at;
+    new MutationObserver((_, observer) => {
+      if (document.querySelector('#left-panel input')) at.form ??= performance.now();
+      const body = document.querySelector('#inspector-body');
+      const isPlan = /Build/.test(body?.querySelector('.finding')?.textContent ?? '');
+      if (!isPlan || !body?.querySelector('tbody tr')) return;
+      at.plan = performance.now();
+      observer.disconnect();
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+export const shellTimes = async (page: Page): Promise<{ readonly shellMs: number; readonly planMs: number }> => {
+  await page.waitForFunction(() => {
+    const { form, plan } = (window as unknown as Stood).stood_;
+    return form !== undefined && plan !== undefined;
+  });
+  const { form = Number.NaN, plan = Number.NaN } = await page.evaluate(() => (window as unknown as Stood).stood_);
+  return { shellMs: form, planMs: plan };
+};
+
 /** What an act costs. The page's function holds no named function: tsx would wrap it. */
 export const framesOf = async (
   page: Page,

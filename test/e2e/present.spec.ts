@@ -62,6 +62,15 @@ test('a scene of one’s own goes with the link', async ({ page, browser }) => {
   await page.getByLabel('Title').press('Tab');
   await page.getByRole('button', { name: 'Delete: The money is announced. Where should it go?' }).click();
   await expect.poll(async () => (await linkEntries(page)).scenes ?? '').not.toBe('');
+  // dragged to its place, and back by Alt and the arrow
+  const titles = page.getByRole('list', { name: /^Scenes/ }).locator('.scene-name');
+  const order = await titles.allInnerTexts();
+  const bare = (names: readonly string[]) => names.map((name) => name.replace(/^\d+\s+/, ''));
+  const [first, second, third, ...rest] = bare(order);
+  await titles.nth(2).dragTo(titles.nth(0));
+  await expect.poll(async () => bare(await titles.allInnerTexts())).toEqual([third, first, second, ...rest]);
+  await titles.nth(0).press('Alt+ArrowDown');
+  await expect.poll(async () => bare(await titles.allInnerTexts())).toEqual([first, third, second, ...rest]);
   await page.waitForTimeout(600);
   const url = page.url();
   expect(url.length).toBeLessThan(2000);

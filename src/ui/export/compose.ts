@@ -26,6 +26,8 @@ const HEAD_PX = 68;
 const CAPTION_PX = 18;
 const MARKS_PX = 26;
 const FOOT_PX = 48;
+/** Of date and link. */
+const FOOT_LINES = 5;
 /** From one line to the next: of the sentence, and of what is small. */
 const SENTENCE_PX = 18;
 const SMALL_PX = 17;
@@ -176,7 +178,23 @@ const rowsOf = (ctx: CanvasRenderingContext2D, legends: readonly Legend[], width
   return { placed, heightPx: y + tallest };
 };
 
-/** Words in lines of a width; what alone is wider is cut. */
+/** A word in pieces that each fit a width: a link has no place of its own to break at. */
+const piecesIn = (ctx: CanvasRenderingContext2D, word: string, width: number): readonly string[] => {
+  const pieces: string[] = [];
+  let rest = word;
+  while (ctx.measureText(rest).width > width) {
+    let [fits, over] = [1, rest.length];
+    while (over - fits > 1) {
+      const middle = (fits + over) >> 1;
+      if (ctx.measureText(rest.slice(0, middle)).width <= width) fits = middle;
+      else over = middle;
+    }
+    pieces.push(rest.slice(0, fits));
+    rest = rest.slice(fits);
+  }
+  return [...pieces, rest];
+};
+/** Words in lines of a width, `most` of them; what the last has no room for is cut. */
 const linesIn = (ctx: CanvasRenderingContext2D, text: string, width: number, most: number): readonly string[] => {
   const lines: string[] = [];
   for (const word of text.split(' ')) {
@@ -184,8 +202,9 @@ const linesIn = (ctx: CanvasRenderingContext2D, text: string, width: number, mos
     const longer = `${last} ${word}`;
     if (last !== undefined && (lines.length === most || ctx.measureText(longer).width <= width))
       lines[lines.length - 1] = longer;
-    else lines.push(word);
+    else lines.push(...piecesIn(ctx, word, width));
   }
+  if (lines.length > most) lines.splice(most - 1, lines.length, lines.slice(most - 1).join(''));
   return lines.map((line) => cutTo(ctx, line, width));
 };
 
@@ -197,13 +216,13 @@ const layoutOf = (text: PictureText, width: number, colors: PictureColors) => {
   measure.font = font(13);
   const sentence = linesIn(measure, text.sentence, inner, 4);
   measure.font = font(11);
-  // who made it is never cut; the link is, where it is long
+  // who made it is never cut; the link is, where it carries more than a picture has room for
   const sources = linesIn(measure, text.sources, inner, 12);
-  const foot = cutTo(measure, text.foot, inner);
+  const foot = linesIn(measure, text.foot, inner, FOOT_LINES);
   const { placed, heightPx } = rowsOf(measure, text.legends, width, colors);
   const headPx = HEAD_PX + (sentence.length - 1) * SENTENCE_PX;
   const legendPx = heightPx > 0 ? heightPx + 12 : 0;
-  const footPx = FOOT_PX + (sources.length - 1) * SMALL_PX;
+  const footPx = FOOT_PX + (sources.length + foot.length - 2) * SMALL_PX;
   return { sentence, sources, foot, placed, headPx, legendPx, footPx };
 };
 
@@ -257,7 +276,7 @@ export const composePicture = (
   for (const { legend, x, y } of placed) drawLegend(ctx, legend, [x, under + 8 + y], colors, true);
   ctx.font = font(11);
   ctx.fillStyle = colors.quiet;
-  [...sources, foot].forEach((line, i) => void ctx.fillText(line, PAD, under + legendPx + 18 + i * SMALL_PX));
+  [...sources, ...foot].forEach((line, i) => void ctx.fillText(line, PAD, under + legendPx + 18 + i * SMALL_PX));
   return canvas;
 };
 
