@@ -1,7 +1,7 @@
 import type { Device } from '@luma.gl/core';
 import type { Map as MapLibreMap } from 'maplibre-gl';
 import type { Capture, CaptureOptions } from '../store/capture.ts';
-import { coveredPadding } from './home-view.ts';
+import { pictureBox } from './home-view.ts';
 
 /** Frames at a size or of new layers before a picture: one takes them, the next draws them. */
 const FRAMES = 2;
@@ -13,24 +13,26 @@ export type DeckDevice = () => Device | null;
 
 /**
  * Copies are taken while a frame is drawn: afterwards the drawing buffer is empty.
+ * @param isHome true while nobody has moved the map away from the country
  * @param isCurrent false while a picture of what the stores hold is still being made
  */
 export const captureMap = (
   map: MapLibreMap,
   element: HTMLElement,
   device: DeckDevice,
+  isHome: () => boolean,
   wake: () => void,
   isCurrent: () => boolean,
 ): Capture => {
   const canvas = map.getCanvas();
+  const box = () => pictureBox(map, element, isHome());
   const size: Capture['size'] = () => {
-    const { left, right, top, bottom } = coveredPadding(element);
-    return { width: canvas.clientWidth - left - right, height: canvas.clientHeight - top - bottom };
+    const { width, height } = box();
+    return { width, height };
   };
   /** The same part of the canvas, in the pixels that it has now. */
   const copyPart = (): HTMLCanvasElement => {
-    const { left, top } = coveredPadding(element);
-    const { width, height } = size();
+    const { left, top, width, height } = box();
     const factor = canvas.width / canvas.clientWidth;
     const copy = document.createElement('canvas');
     copy.width = Math.round(width * factor);

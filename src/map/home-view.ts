@@ -59,6 +59,29 @@ export const goHome = (map: MapLibreMap, element: HTMLElement, durationMs: numbe
   else map.jumpTo(camera);
 };
 
+/** What stands around the lower 48 in a picture of them: names beside the coasts, and the scale under Florida. */
+const PICTURE_MARGIN_PX = { x: 48, y: 56 } as const;
+/** The free rectangle, and of it only the country while the home view shows no more than that; px of the map. */
+export const pictureBox = (
+  map: MapLibreMap,
+  element: HTMLElement,
+  isHome: boolean,
+): { readonly left: number; readonly top: number; readonly width: number; readonly height: number } => {
+  const covered = coveredPadding(element);
+  const [width, height] = [element.clientWidth, element.clientHeight];
+  const free = { left: covered.left, top: covered.top, right: width - covered.right, bottom: height - covered.bottom };
+  if (isHome) {
+    const [west, south, east, north] = LOWER_48;
+    const corner = map.project([west, north]);
+    const other = map.project([east, south]);
+    free.left = Math.max(free.left, corner.x - PICTURE_MARGIN_PX.x);
+    free.right = Math.min(free.right, other.x + PICTURE_MARGIN_PX.x);
+    free.top = Math.max(free.top, corner.y - PICTURE_MARGIN_PX.y);
+    free.bottom = Math.min(free.bottom, other.y + PICTURE_MARGIN_PX.y);
+  }
+  return { left: free.left, top: free.top, width: free.right - free.left, height: free.bottom - free.top };
+};
+
 const REST_MS = 120;
 /** Calls back when panels that cover the map came, went or changed their size, once they rest. */
 export const watchCovers = (document: Document, onChange: () => void): (() => void) => {

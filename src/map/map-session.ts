@@ -181,6 +181,7 @@ export const openSession = (element: HTMLElement, stores: Stores, onLost: () => 
           map,
           element,
           () => device,
+          () => view.getState().camera === null,
           frames.wake,
           () => request === 0 && !building,
         ),

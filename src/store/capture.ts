@@ -9,7 +9,7 @@ export interface CaptureOptions {
   readonly onProgress?: (done: number) => void;
 }
 export interface Capture {
-  /** What a picture shows in CSS px: the map without what panels cover. */
+  /** What a picture shows in CSS px: the map without what panels cover, and the country alone where the map is at home. */
   readonly size: () => { readonly width: number; readonly height: number };
   /**
    * Holds the map at `factor` device pixels to a CSS pixel while `take` asks for copies of it. Rejects with an `Error`

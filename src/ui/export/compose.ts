@@ -27,7 +27,7 @@ const CAPTION_PX = 18;
 const MARKS_PX = 26;
 const FOOT_PX = 48;
 /** Of date and link. */
-const FOOT_LINES = 5;
+const FOOT_LINES = 8;
 /** From one line to the next: of the sentence, and of what is small. */
 const SENTENCE_PX = 18;
 const SMALL_PX = 17;
@@ -112,18 +112,47 @@ const cutTo = (ctx: CanvasRenderingContext2D, text: string, width: number): stri
   return `${text.slice(0, Math.max(0, most))}…`;
 };
 
-const marksHeight = (legend: Legend): number =>
-  legend.kind === 'ramp' ? MARKS_PX : Math.max(MARKS_PX, ...legend.items.map(({ size }) => size + 6));
-const legendHeight = (legend: Legend): number => CAPTION_PX + marksHeight(legend);
+/** From mark to words, and from one item to the next. */
+const MARK_GAP_PX = 5;
+const ITEM_GAP_PX = 14;
+type Items = Extract<Legend, { kind: 'swatches' }>['items'];
+/** Items of a legend in rows of a width. */
+const itemRows = (ctx: CanvasRenderingContext2D, items: Items, width: number) => {
+  ctx.font = font(11);
+  const placed: { readonly item: LegendSwatch; readonly x: number; readonly middle: number }[] = [];
+  let [x, y, wide] = [0, 0, 0];
+  let row: { item: LegendSwatch; x: number }[] = [];
+  const end = () => {
+    const heightPx = Math.max(MARKS_PX, ...row.map(({ item }) => item.size + 6));
+    for (const one of row) placed.push({ ...one, middle: y + heightPx / 2 });
+    y += heightPx;
+    row = [];
+    x = 0;
+  };
+  for (const item of items) {
+    const itemPx = markWidth(item) + MARK_GAP_PX + ctx.measureText(item.label).width;
+    if (x > 0 && x + itemPx > width) end();
+    row.push({ item, x });
+    wide = Math.max(wide, x + itemPx);
+    x += itemPx + ITEM_GAP_PX;
+  }
+  end();
+  return { placed, widthPx: wide, heightPx: y };
+};
 
-/** Draws a legend at x, y, or only measures it; its width. */
+interface Extent {
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+/** Draws a legend at x, y, no wider than `most`, or only measures it. */
 const drawLegend = (
   ctx: CanvasRenderingContext2D,
   legend: Legend,
   [x, y]: readonly [number, number],
+  most: number,
   colors: PictureColors,
   isDrawn: boolean,
-): number => {
+): Extent => {
   ctx.font = font(11, 650);
   const titleWidth = ctx.measureText(`${legend.title} `).width;
   if (isDrawn) {
@@ -131,11 +160,12 @@ const drawLegend = (
     ctx.fillText(legend.title, x, y + 12);
   }
   ctx.font = font(11);
+  const basis = cutTo(ctx, legend.basis, most - titleWidth);
   if (isDrawn) {
     ctx.fillStyle = colors.quiet;
-    ctx.fillText(legend.basis, x + titleWidth, y + 12);
+    ctx.fillText(basis, x + titleWidth, y + 12);
   }
-  const headWidth = titleWidth + ctx.measureText(legend.basis).width;
+  const headWidth = titleWidth + ctx.measureText(basis).width;
   if (legend.kind === 'ramp') {
     if (isDrawn) {
       const ramp = ctx.createLinearGradient(x, 0, x + RAMP_PX, 0);
@@ -149,19 +179,16 @@ const drawLegend = (
       }
       ctx.textAlign = 'left';
     }
-    return Math.max(headWidth, RAMP_PX);
+    return { widthPx: Math.max(headWidth, RAMP_PX), heightPx: CAPTION_PX + MARKS_PX };
   }
-  let at = x;
-  const middle = y + CAPTION_PX + marksHeight(legend) / 2;
-  for (const item of legend.items) {
-    if (isDrawn) {
-      drawMark(ctx, item, at, middle, colors.ink);
+  const { placed, widthPx, heightPx } = itemRows(ctx, legend.items, most);
+  if (isDrawn)
+    for (const { item, x: at, middle } of placed) {
+      drawMark(ctx, item, x + at, y + CAPTION_PX + middle, colors.ink);
       ctx.fillStyle = colors.ink;
-      ctx.fillText(item.label, at + markWidth(item) + 5, middle + 4);
+      ctx.fillText(item.label, x + at + markWidth(item) + MARK_GAP_PX, y + CAPTION_PX + middle + 4);
     }
-    at += markWidth(item) + 5 + ctx.measureText(item.label).width + 14;
-  }
-  return Math.max(headWidth, at - x);
+  return { widthPx: Math.max(headWidth, widthPx), heightPx: CAPTION_PX + heightPx };
 };
 
 /** Legends in rows that are no wider than the picture; y from the top of all. */
@@ -169,11 +196,11 @@ const rowsOf = (ctx: CanvasRenderingContext2D, legends: readonly Legend[], width
   const placed: { readonly legend: Legend; readonly x: number; readonly y: number }[] = [];
   let [x, y, tallest] = [PAD, 0, 0];
   for (const legend of legends) {
-    const wide = drawLegend(ctx, legend, [0, 0], colors, false);
-    if (x > PAD && x + wide > width - PAD) [x, y, tallest] = [PAD, y + tallest + 4, 0];
+    const { widthPx, heightPx } = drawLegend(ctx, legend, [0, 0], width - 2 * PAD, colors, false);
+    if (x > PAD && x + widthPx > width - PAD) [x, y, tallest] = [PAD, y + tallest + 4, 0];
     placed.push({ legend, x, y });
-    x += wide + 28;
-    tallest = Math.max(tallest, legendHeight(legend));
+    x += widthPx + 28;
+    tallest = Math.max(tallest, heightPx);
   }
   return { placed, heightPx: y + tallest };
 };
@@ -213,6 +240,11 @@ const layoutOf = (text: PictureText, width: number, colors: PictureColors) => {
   const measure = document.createElement('canvas').getContext('2d');
   if (!measure) throw new Error('This browser gives no canvas to draw the picture on.');
   const inner = width - 2 * PAD;
+  // the hour stands beside the title where both have room, else over the sentence
+  measure.font = font(20, 650);
+  const titlePx = measure.measureText(text.title).width;
+  measure.font = font(13, 600);
+  const isBeside = titlePx + PAD + measure.measureText(text.stamp).width <= inner;
   measure.font = font(13);
   const sentence = linesIn(measure, text.sentence, inner, 4);
   measure.font = font(11);
@@ -220,10 +252,10 @@ const layoutOf = (text: PictureText, width: number, colors: PictureColors) => {
   const sources = linesIn(measure, text.sources, inner, 12);
   const foot = linesIn(measure, text.foot, inner, FOOT_LINES);
   const { placed, heightPx } = rowsOf(measure, text.legends, width, colors);
-  const headPx = HEAD_PX + (sentence.length - 1) * SENTENCE_PX;
+  const headPx = HEAD_PX + (sentence.length - (isBeside ? 1 : 0)) * SENTENCE_PX;
   const legendPx = heightPx > 0 ? heightPx + 12 : 0;
   const footPx = FOOT_PX + (sources.length + foot.length - 2) * SMALL_PX;
-  return { sentence, sources, foot, placed, headPx, legendPx, footPx };
+  return { isBeside, sentence, sources, foot, placed, headPx, legendPx, footPx };
 };
 
 /** What stands over and under the map of a picture, device-independent px. */
@@ -242,7 +274,7 @@ export const composePicture = (
   const canvas = document.createElement('canvas');
   const width = map.width / factor;
   const mapPx = map.height / factor;
-  const { sentence, sources, foot, placed, headPx, legendPx, footPx } = layoutOf(text, width, colors);
+  const { isBeside, sentence, sources, foot, placed, headPx, legendPx, footPx } = layoutOf(text, width, colors);
   canvas.width = map.width;
   canvas.height = Math.round((headPx + legendPx + footPx) * factor) + map.height;
   const ctx = canvas.getContext('2d') as CanvasRenderingContext2D;
@@ -251,16 +283,17 @@ export const composePicture = (
   ctx.drawImage(map, 0, Math.round(headPx * factor));
   ctx.scale(factor, factor);
   ctx.fillStyle = colors.ink;
-  // the hour stands beside the title where both have room
   ctx.font = font(13, 600);
-  const stampPx = text.stamp ? ctx.measureText(text.stamp).width + PAD : 0;
-  ctx.textAlign = 'right';
-  ctx.fillText(text.stamp, width - PAD, 29);
-  ctx.textAlign = 'left';
+  if (isBeside) {
+    ctx.textAlign = 'right';
+    ctx.fillText(text.stamp, width - PAD, 29);
+    ctx.textAlign = 'left';
+  } else ctx.fillText(text.stamp, PAD, 53);
   ctx.font = font(20, 650);
-  ctx.fillText(cutTo(ctx, text.title, width - 2 * PAD - stampPx), PAD, 30);
+  ctx.fillText(cutTo(ctx, text.title, width - 2 * PAD), PAD, 30);
   ctx.font = font(13);
-  sentence.forEach((line, i) => void ctx.fillText(line, PAD, 53 + i * SENTENCE_PX));
+  const first = isBeside ? 53 : 53 + SENTENCE_PX;
+  sentence.forEach((line, i) => void ctx.fillText(line, PAD, first + i * SENTENCE_PX));
   if (text.scale) {
     const y = headPx + mapPx - 16;
     const right = width - PAD;
@@ -273,7 +306,7 @@ export const composePicture = (
     ctx.textAlign = 'left';
   }
   const under = headPx + mapPx;
-  for (const { legend, x, y } of placed) drawLegend(ctx, legend, [x, under + 8 + y], colors, true);
+  for (const { legend, x, y } of placed) drawLegend(ctx, legend, [x, under + 8 + y], width - 2 * PAD, colors, true);
   ctx.font = font(11);
   ctx.fillStyle = colors.quiet;
   [...sources, ...foot].forEach((line, i) => void ctx.fillText(line, PAD, under + legendPx + 18 + i * SMALL_PX));
