@@ -18,7 +18,7 @@ export const READY_STORY: readonly Scene[] = [
     notes:
       'Hollow diamonds are campuses that companies have announced, by Epoch AI from pictures and documents: estimates, not metered load. The question of the next minutes: if the rest of the money were yours, where would you put it, and could you prove it?',
     mode: 'explore',
-    layers: ['states', 'announced', 'labels'],
+    layers: ['states', 'announced', 'cities'],
     numbers: ['budget', 'pinned', 'announcedMw'],
   }),
   scene({

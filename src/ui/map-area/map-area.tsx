@@ -85,7 +85,7 @@ export const MapOverlay = ({
       {isCompared ? <Swipe phone={phone} /> : null}
       <MapFailed />
       <Notices />
-      <MapControls />
+      <MapControls phone={phone} />
       <div className="map-foot">
         {isExplored && !phone && !low && !embedded ? <BestInView area={area} /> : null}
         <footer data-covers={phone ? undefined : 'bottom'}>
