@@ -1,0 +1,99 @@
+// @vitest-environment happy-dom
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { startOffline } from '../../src/store/offline.ts';
+import { createViewStore } from '../../src/store/view.ts';
+
+type Listener = (event: { isUpdate?: boolean }) => void;
+const worker = vi.hoisted(() => ({ listeners: new Map<string, Listener>(), asked: 0, refused: false }));
+vi.mock('workbox-window', () => ({
+  Workbox: class {
+    addEventListener = (type: string, listener: Listener) => void worker.listeners.set(type, listener);
+    messageSkipWaiting = () => {
+      worker.asked += 1;
+    };
+    messageSW = async () => {};
+    register = async () => {
+      if (worker.refused) throw new Error('denied');
+      return { update: async () => {} };
+    };
+  },
+}));
+
+const open = async () => {
+  const view = createViewStore({ explore: [], plan: [], operate: [], compare: [] }, 'light', false);
+  const root = document.createElement('div');
+  await startOffline(view, root);
+  const notice = () => view.getState().notices.find(({ id }) => id === 'update');
+  return {
+    root,
+    notice,
+    load: () => notice()?.actions?.[0]?.run(),
+    tell: (type: string) => worker.listeners.get(type)?.({}),
+  };
+};
+
+let reloads = 0;
+beforeEach(() => {
+  vi.useFakeTimers();
+  worker.listeners.clear();
+  worker.asked = 0;
+  worker.refused = false;
+  reloads = 0;
+  vi.stubGlobal('caches', {});
+  Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: {} });
+  vi.spyOn(location, 'reload').mockImplementation(() => {
+    reloads += 1;
+  });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+it('a new build waits: it is offered, and nothing is taken over by itself', async () => {
+  const { root, notice, tell } = await open();
+  expect(notice()).toBeUndefined();
+  tell('waiting');
+  expect(notice()?.text).toContain('A new version of this page is ready');
+  expect(root.dataset.offline).toBe('update');
+  vi.advanceTimersByTime(600_000);
+  expect([worker.asked, reloads]).toEqual([0, 0]);
+});
+it('who asks for it is told that it is on its way, and the page loads anew once it is in place', async () => {
+  const { notice, load, tell } = await open();
+  tell('waiting');
+  load();
+  expect(notice()).toMatchObject({ tone: 'info', text: expect.stringContaining('loads anew by itself') });
+  expect(notice()?.actions).toBeUndefined();
+  vi.advanceTimersByTime(3000);
+  // said again each second: one word alone may not be heard for half a minute
+  expect(worker.asked).toBe(4);
+  tell('controlling');
+  expect(reloads).toBe(1);
+  vi.advanceTimersByTime(600_000);
+  expect(worker.asked).toBe(4);
+  expect(notice()?.tone).toBe('info');
+});
+it('one that is never put in place is said as that, and asked for no longer', async () => {
+  const { notice, load, tell } = await open();
+  tell('waiting');
+  load();
+  vi.advanceTimersByTime(125_000);
+  expect(notice()).toMatchObject({ tone: 'alarm', text: expect.stringContaining('Close the other tabs') });
+  const { asked } = worker;
+  vi.advanceTimersByTime(600_000);
+  expect([worker.asked, reloads]).toEqual([asked, 0]);
+});
+it('a page goes on as it is when another tab took the new build', async () => {
+  const { tell } = await open();
+  tell('waiting');
+  tell('controlling');
+  expect(reloads).toBe(0);
+});
+it('where it is denied there is nothing to say', async () => {
+  worker.refused = true;
+  const { notice, root } = await open();
+  expect(notice()).toBeUndefined();
+  expect(root.dataset.offline).toBeUndefined();
+});
