@@ -27,7 +27,8 @@ const STEP_PX = ROW_PX + GAP_PX;
 const Paint = memo(({ columns, scale }: { columns: readonly Float32Array[]; scale: HeatScale }) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const context = canvas.current?.getContext?.('2d');
+    // pixels that are put in and read out: kept off the GPU, whose queue would be waited for
+    const context = canvas.current?.getContext?.('2d', { willReadFrequently: true });
     if (!context) return;
     const start = performance.now();
     columns.forEach((column, i) => {

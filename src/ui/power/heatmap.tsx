@@ -49,7 +49,8 @@ interface PaintProps {
 const Paint = memo(({ column, scale, clock }: PaintProps) => {
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    const context = canvas.current?.getContext?.('2d');
+    // pixels that are put in and read out: kept off the GPU, whose queue would be waited for
+    const context = canvas.current?.getContext?.('2d', { willReadFrequently: true });
     if (!context) return;
     const start = performance.now();
     const pixels = paintYear(column, scale, clock);
