@@ -9,7 +9,7 @@ import { loadNeeds, sayProblems } from './store/needs.ts';
 import { openRunners } from './store/open-runners.ts';
 import { createPlanner } from './store/planner.ts';
 import { markSettled } from './store/settled.ts';
-import { mapDrawn, showShippedPlan } from './store/shipped-plan.ts';
+import { mapDrawn, planStands, showShippedPlan } from './store/shipped-plan.ts';
 import { breathe } from './store/slices.ts';
 import type { LayerPresets } from './store/view.ts';
 import { createPlannerClient, spawnPlanner } from './worker/client.ts';
@@ -23,10 +23,8 @@ const hasLink = location.hash.length > 1;
 openLink(stores, presets, LAYER_META);
 // reading this chunk was a task; what it starts is another
 await breathe();
-// a chunk of its own: what is kept is asked for while the panels come, in a task of its own
-const library = breathe()
-  .then(() => import('./store/keep-work.ts'))
-  .then(({ openLibrary }) => openLibrary(stores, hasLink));
+// a chunk of its own: what is kept is asked for while the panels come
+const library = import('./store/keep-work.ts').then(({ openLibrary }) => openLibrary(stores, hasLink));
 library.catch(() => {});
 
 sayProblems(stores.data, stores.view);
@@ -36,21 +34,13 @@ const planner = createPlanner(stores, createPlannerClient(spawnPlanner), loader)
 const pool = createPlannerPool(spawnPlanner, 2);
 const studies = openRunners(stores, pool, loader);
 keepLink(stores, presets, LAYER_META);
-void breathe().then(() =>
-  loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']),
-);
+loadNeeds(stores.view, loader, new Map(LAYER_META.map((layer) => [layer.id, layer.needs])), ['basemap', 'cities']);
 
-/** A plan that is not there by then is not waited for. */
-const PLAN_WAIT_MS = 1500;
-const planStands = Promise.race([
-  shipped.catch(() => false),
-  new Promise((resolve) => setTimeout(resolve, PLAN_WAIT_MS)),
-]).then(breathe);
 /** Map and deck are most of the bytes, and opening them holds up everything else: the page and its plan stand first. */
 const mountMap = (element: HTMLElement): (() => void) => {
   let stop = (): void => {};
   let gone = false;
-  Promise.all([import('./map/map-view.ts'), planStands])
+  Promise.all([import('./map/map-view.ts'), planStands(shipped)])
     .then(([{ startMap }]) => {
       if (!gone) stop = startMap(element, stores);
     })

@@ -2,6 +2,7 @@ import { hashScenario } from '../model/placement/certificate.ts';
 import { comparePlans } from './link.ts';
 import type { Loader } from './load.ts';
 import type { RunsState, ShippedCheck } from './runs.ts';
+import { breathe } from './slices.ts';
 import type { Stores } from './stores.ts';
 
 /**
@@ -42,6 +43,17 @@ export const showShippedPlan = async (
   });
   return true;
 };
+
+/** A plan that is not there by then is not waited for. */
+const PLAN_WAIT_MS = 1500;
+/** Resolves once it is known whether the shipped plan is shown, in a task after the one that shows it. */
+export const planStands = (shipped: Promise<boolean>): Promise<void> =>
+  Promise.race([
+    shipped.catch(() => false),
+    new Promise((resolve) => {
+      setTimeout(resolve, PLAN_WAIT_MS);
+    }),
+  ]).then(breathe);
 
 /** A map that is not there by then is not waited for. */
 const MAP_WAIT_MS = 4000;
