@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
+import { defaultClientConditions, defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
 import { FIRST_VIEW } from './scripts/first-view.ts';
 
@@ -108,6 +108,8 @@ const offline = VitePWA({
 export default defineConfig({
   base: './',
   plugins: [devWithoutPolicy, preloadPanels, cardAddress, offline],
+  // deck without its WebGPU shaders: the map shares MapLibre's WebGL context
+  resolve: { conditions: [...defaultClientConditions, 'visgl:webgl-only'] },
   worker: { format: 'es' },
   build: {
     target: 'es2022',
