@@ -209,7 +209,7 @@ const rowsOf = (ctx: CanvasRenderingContext2D, legends: readonly Legend[], width
 const piecesIn = (ctx: CanvasRenderingContext2D, word: string, width: number): readonly string[] => {
   const pieces: string[] = [];
   let rest = word;
-  while (ctx.measureText(rest).width > width) {
+  while (rest.length > 1 && ctx.measureText(rest).width > width) {
     let [fits, over] = [1, rest.length];
     while (over - fits > 1) {
       const middle = (fits + over) >> 1;
