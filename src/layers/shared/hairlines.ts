@@ -27,7 +27,7 @@ export const pathSegments = (paths: readonly (readonly Position[])[]): readonly 
 };
 
 /**
- * Lines of about a pixel. Piece by piece and without joints, which nobody sees at that width: a third of the vertices
+ * Lines of about a pixel. Piece by piece and without joints, which nobody sees at that width: a quarter of the vertices
  * of a `PathLayer`, and without a GPU those were most of a frame.
  */
 export const hairlines = <T>(options: {
