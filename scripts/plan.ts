@@ -29,7 +29,7 @@ import { powerAsJson, printPower } from './plan-power.ts';
 const USAGE = `npm run -s plan -- [scenario.json | --link URL] [options]
 The planner of the page, in Node.
 
-  scenario.json      link keys: {"v": 2, "budget": 60, "train": 900, "pin": ["id", ...]}
+  scenario.json      link keys: {"v": 3, "budget": 60, "train": 900, "pin": ["id", ...]}
   --link URL         a link of the page
   --sites FILE       candidate sites of your own beside those that ship: CSV, or GeoJSON of points
   --json             everything as JSON, in canonical units
@@ -43,6 +43,12 @@ The planner of the page, in Node.
   --resilience       every campus and balancing authority lost in turn
   --data DIR         data files, public/data
   --help             this text`;
+
+// `| head` has read enough
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 
 /** Mistakes of the call end with 2, a scenario without a plan with 1. */
 const stop = (message: string, code = 1): never => {

@@ -224,16 +224,22 @@ const META = [
     id: 'labels',
     label: 'Labels',
     group: 'base',
-    help: 'Names of campuses and of announced campuses.',
+    help: 'Names of the placed campuses, while these are shown.',
     note: '',
     modes: ['explore', 'plan', 'operate'],
     needs: [],
+    goesWith: 'campuses',
   },
 ] as const satisfies readonly LayerMeta[];
 
 export type LayerId = (typeof META)[number]['id'];
 export const LAYER_META: readonly (LayerMeta & { readonly id: LayerId })[] = META;
 export const LAYER_IDS: readonly LayerId[] = LAYER_META.map((meta) => meta.id);
+/** Of the layers that are switched on, those that are drawn, in drawing order. */
+export const drawnIds = (visible: readonly string[]): readonly LayerId[] =>
+  LAYER_META.filter(({ id, goesWith }) => visible.includes(id) && (!goesWith || visible.includes(goesWith))).map(
+    ({ id }) => id,
+  );
 /** Layers that cover the whole ground: showing one hides the others. */
 export const GROUND_IDS: readonly LayerId[] = LAYER_META.filter((meta) => meta.ground).map((meta) => meta.id);
 export const isLayerId = (id: string): id is LayerId => LAYER_META.some((meta) => meta.id === id);

@@ -29,8 +29,9 @@ const TARGET_OPACITY = 0.85;
 const CASING_PX = 1.2;
 /** px that a packet travels in an hour of the clock: 40 px/s at 1x. */
 const PACKET_PX_PER_HOUR = 40;
-/** Below this a flow is a bare line: too thin for packets. */
-const PACKETS_FROM_MW = 4;
+/** Packets travel inside lines from this width on; on thinner ones they are beads of the line's own colour, or nobody would see them. */
+const BEADS_BELOW_PX = 4;
+const BEAD_PX = 4;
 
 /** Length and period of packets, px (DESIGN §4): long dash, round dot, double tick. */
 interface PacketLook {
@@ -39,10 +40,12 @@ interface PacketLook {
   /** Where packets stand within a period, px. */
   readonly at: readonly number[];
 }
-const PACKETS: Readonly<Record<Exclude<FlowKind, 'other'>, PacketLook>> = {
+const PACKETS: Readonly<Record<FlowKind, PacketLook>> = {
   training: { lengthPx: 12, periodPx: 38, at: [0] },
   inference: { lengthPx: 0, periodPx: 13, at: [0] },
   batch: { lengthPx: 4, periodPx: 34, at: [0, 8] },
+  // several classes at once: none of their patterns
+  other: { lengthPx: 0, periodPx: 26, at: [0] },
 };
 interface Packet {
   readonly arc: FlowArc;
@@ -53,8 +56,10 @@ interface Packet {
 }
 const makePackets = (arcs: readonly FlowArc[]): readonly Packet[] =>
   arcs.flatMap((arc) => {
-    if (arc.kind === 'other' || arc.itMw < PACKETS_FROM_MW) return [];
-    const { lengthPx, periodPx, at } = PACKETS[arc.kind];
+    const { lengthPx, periodPx: usualPx, at } = PACKETS[arc.kind];
+    if (arc.path.lengthPx < lengthPx + BEAD_PX) return [];
+    // neighbours: one packet at a time where the line is shorter than a period
+    const periodPx = Math.min(usualPx, arc.path.lengthPx);
     const count = Math.floor(arc.path.lengthPx / periodPx);
     return Array.from({ length: count }, (_, index) => index).flatMap((index) =>
       at.map((within) => ({ arc, startPx: index * periodPx + within, lengthPx, periodPx })),
@@ -72,8 +77,11 @@ const placesOf = remember((packets: readonly Packet[], hours: number): readonly 
 const NOWHERE: Placed = { position: [0, 0], direction: [1, 0] };
 const kindColor = (kind: FlowKind, palette: Palette): string =>
   kind === 'other' ? palette.tokens.ink3 : palette.classes[kind];
-const packetColor = (kind: FlowKind, palette: Palette): Rgba =>
-  rgba(rgb(interpolateLab(kindColor(kind, palette), '#FFFFFF')(0.82)).formatHex(), 0.95);
+const isThin = ({ widthPx }: FlowArc): boolean => widthPx < BEADS_BELOW_PX;
+const packetColor = (arc: FlowArc, palette: Palette): Rgba =>
+  isThin(arc)
+    ? rgba(kindColor(arc.kind, palette))
+    : rgba(rgb(interpolateLab(kindColor(arc.kind, palette), '#FFFFFF')(0.82)).formatHex(), 0.95);
 
 /** Opacity from source to target, one colour a vertex. */
 const rampColors = (arc: FlowArc, palette: Palette): Rgba[] =>
@@ -154,7 +162,7 @@ export const flows: LayerRenderer = {
         getPosition: (_, { index }) => placed(index).position,
         getPixelOffset: (packet, { index }) => sideways(packet.arc, placed(index)),
         getRadius: ({ arc, lengthPx }) => Math.hypot(lengthPx / 2, thickness(arc) / 2) + 0.5,
-        getFillColor: ({ arc }) => packetColor(arc.kind, palette),
+        getFillColor: ({ arc }) => packetColor(arc, palette),
         getMark: (packet, { index }) =>
           packet.lengthPx > 0
             ? mark('bar', angle(placed(index)), packet.lengthPx / 2, thickness(packet.arc) / 2)
@@ -165,8 +173,8 @@ export const flows: LayerRenderer = {
   },
   tooltip: ({ object }, frame) => flowTooltip(object as FlowArc, frame),
 };
-/** Packets stay inside the line. */
-const thickness = ({ widthPx }: FlowArc): number => Math.min(4, Math.max(1.6, widthPx * 0.45));
+/** Packets stay inside a line that has room for them. */
+const thickness = (arc: FlowArc): number => (isThin(arc) ? BEAD_PX : Math.min(4, Math.max(1.6, arc.widthPx * 0.45)));
 
 const TITLES: Readonly<Record<FlowKind, string>> = {
   training: 'Training',

@@ -80,6 +80,8 @@ export interface LayerMeta {
   readonly filters?: readonly LayerFilter[];
   /** True for fills that cover the whole ground: one at a time. */
   readonly ground?: true;
+  /** Drawn only while this other layer is shown too: names without what they name say nothing. */
+  readonly goesWith?: string;
   /** Who is to be named on the map while it is shown, beside the base's sources. */
   readonly credit?: string;
 }

@@ -1,5 +1,5 @@
 import type { Layer } from '@deck.gl/core';
-import { LAYER_IDS, type LayerId } from '../layers/catalog.ts';
+import { drawnIds, type LayerId } from '../layers/catalog.ts';
 import type { Frame } from '../layers/frame.ts';
 import { RENDERERS } from '../layers/index.ts';
 import type { StillFrame } from './frame.ts';
@@ -21,7 +21,7 @@ export const createRenderer = (): Renderer => {
   let drawn = new Map<LayerId, readonly Layer[]>();
   let lastStill: StillFrame | null = null;
   const slices: Renderer['slices'] = function* (frame, still, visible) {
-    const ids = LAYER_IDS.filter((id) => visible.includes(id));
+    const ids = drawnIds(visible);
     const next = new Map<LayerId, readonly Layer[]>();
     for (const id of ids) {
       const renderer = RENDERERS[id];

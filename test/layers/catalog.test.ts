@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { isLayerId, LAYER_IDS, LAYER_META, LAYER_PRESETS } from '../../src/layers/catalog.ts';
+import { drawnIds, isLayerId, LAYER_IDS, LAYER_META, LAYER_PRESETS } from '../../src/layers/catalog.ts';
 import { RENDERERS } from '../../src/layers/index.ts';
 import type { Legend } from '../../src/layers/layer.ts';
 import { textWidth } from '../../src/layers/shared/label-boxes.ts';
@@ -46,6 +46,12 @@ describe('catalogue', () => {
     ] as const;
     const places = order.map((id) => LAYER_IDS.indexOf(id));
     expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+  it('draws names of campuses only with the campuses', () => {
+    expect(drawnIds(['labels', 'campuses', 'states'])).toEqual(['states', 'campuses', 'labels']);
+    expect(drawnIds(['labels', 'states'])).toEqual(['states']);
+    const known = new Set<string>(LAYER_IDS);
+    expect(LAYER_META.filter(({ goesWith }) => goesWith && !known.has(goesWith))).toEqual([]);
   });
   it('says in words what each layer is', () => {
     for (const { label, help } of LAYER_META) expect(label.length > 2 && help.endsWith('.')).toBe(true);

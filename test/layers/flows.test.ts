@@ -5,6 +5,7 @@ import { busyPairs, flowArcs, foldSmall, pairFlows } from '../../src/layers/shar
 import { greatCircle, measure, pointAlong, toPx } from '../../src/layers/shared/mercator.ts';
 import { MOVE_ROWS, makeFrame, SIMULATION } from './frame.ts';
 
+const LONGEST_PACKET_PX = 16;
 const [run] = SIMULATION.runs;
 if (!run) throw new Error('the synthetic simulation has a run');
 const total = (list: readonly { readonly itMw: number }[]) => list.reduce((sum, flow) => sum + flow.itMw, 0);
@@ -59,6 +60,17 @@ describe('flows of an hour', () => {
     };
     expect(at(0.1, false)).not.toBe(at(0.2, false));
     expect(at(0.1, true)).toBe(at(0.2, true));
+  });
+  it('every flow with room for one carries packets, the small ones too', () => {
+    for (const hour of [10, 11, 12]) {
+      const frame = makeFrame({ hour });
+      const layer = flows.render(frame).find(({ id }) => id === 'flows/packets');
+      if (!layer) throw new Error('no packets');
+      const carry = new Set((layer.props.data as { arc: unknown }[]).map(({ arc }) => arc));
+      const long = flowArcs(frame).filter(({ path }) => path.lengthPx > LONGEST_PACKET_PX);
+      expect(long.length).toBeGreaterThan(0);
+      expect(long.filter((arc) => !carry.has(arc)).map(({ kind, itMw }) => `${kind}, ${itMw} MW`)).toEqual([]);
+    }
   });
   it('busy pairs carry most of the year', () => {
     const names = busyPairs(SIMULATION, run).map(([a, b]) => [a.site, b.site].sort().join());
