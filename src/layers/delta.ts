@@ -82,11 +82,13 @@ export const deltaWords = ({ kind, bMw, aMw, changeMw }: DeltaMark['change'], b 
 const marksBySite = remember(
   (marks: readonly DeltaMark[]) => new Map(marks.map((one) => [one.change.site, one] as const)),
 );
-/** What became of a campus, behind its MW where its disc has no room for them. */
-const secondLine = (change: DeltaMark['change'], ownMw: number, isNumbered: boolean, b?: string): string =>
-  isNumbered || ownMw === 0 || change.kind === 'closed' || change.kind === 'opened'
-    ? deltaWords(change, b)
-    : `${formatFixed(ownMw, 0)} MW, ${deltaWords(change, b)}`;
+/** What became of a campus, behind its MW where its disc has no room for them; where it stands while there is no other plan. */
+const secondLine = ({ change, ownMw }: DeltaMark, isNumbered: boolean, other: Frame['other']): string => {
+  const words = other ? deltaWords(change, other.letter) : change.campus.ba;
+  return isNumbered || ownMw === 0 || change.kind === 'closed' || change.kind === 'opened'
+    ? words
+    : `${formatFixed(ownMw, 0)} MW, ${words}`;
+};
 const textLayers = (frame: Frame, marks: readonly DeltaMark[], numbers: readonly CampusNumber[]) => {
   const { zoomStep, selected, dataset, theme } = frame;
   const { announced } = dataset;
@@ -95,7 +97,7 @@ const textLayers = (frame: Frame, marks: readonly DeltaMark[], numbers: readonly
   const numbered = numberedSites(numbers);
   const second = ({ mark: { campus } }: CampusLabel) => {
     const of = bySite.get(campus.site);
-    return of ? secondLine(of.change, of.ownMw, numbered.has(campus.site), frame.other?.letter) : '';
+    return of ? secondLine(of, numbered.has(campus.site), frame.other) : '';
   };
   return [
     leaderLayer('delta/leaders', data, frame),
@@ -160,6 +162,14 @@ export const delta: LayerRenderer = {
   tooltip: ({ object }, { palette, other }) => {
     const { change, side } = object as DeltaMark;
     const b = other?.letter ?? 'B';
+    if (!other)
+      return {
+        title: placeName(change.campus),
+        subtitle: change.campus.ba,
+        swatch: sideColor(side, palette),
+        rows: [['In A', formatPower(change.aMw)]],
+        source: 'MW IT at the end of 2031',
+      };
     return {
       title: placeName(change.campus),
       subtitle: `${change.campus.ba} · ${deltaWords(change, b)}`,

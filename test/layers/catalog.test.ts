@@ -16,7 +16,7 @@ import {
 import { EMPTY_FRAME, makeFrame } from './frame.ts';
 
 /** Width of a ramp's bar in the row over the clock (map-area.css); it is wider in the list of layers. */
-const RAMP_PX = 200;
+const RAMP_PX = 160;
 
 describe('catalogue', () => {
   it('names every layer once, and each has its file and renderer', () => {

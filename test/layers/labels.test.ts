@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { delta } from '../../src/layers/delta.ts';
 import type { Frame, Mode } from '../../src/layers/frame.ts';
 import { areaLabels } from '../../src/layers/shared/area-labels.ts';
 import { campusMarks, reachOf } from '../../src/layers/shared/campus.ts';
@@ -113,6 +114,16 @@ describe('no label lies on a label or on a disc, at every zoom', () => {
         else expect(box.x).toBeGreaterThan(divider);
       }
     }
+  });
+  it('Compare without another plan: A as it is, with its names and no words of change', () => {
+    const placement = randomPlacement(3);
+    const frame = frameOf(placement, 'compare', 4, { other: null });
+    const marks = deltaMarks(frame);
+    expect(marks).toHaveLength(placement.campuses.length);
+    expect(marks.filter(({ side, change }) => side !== 'a' || change.kind !== 'same')).toEqual([]);
+    expect(deltaMarks({ ...frame, mode: 'plan' })).toEqual([]);
+    const tip = delta.tooltip?.({ object: marks[0], index: 0 }, frame);
+    expect(JSON.stringify(tip)).not.toMatch(/In B|no change/);
   });
 });
 

@@ -61,6 +61,17 @@ describe('Compare', () => {
     expect(named('[role="tab"]', 'Compare')).toBeTruthy();
   });
 
+  it('a question of the list becomes B, and the focus goes to where B is chosen', async () => {
+    const { named, commands, choose, all$ } = await open();
+    const question = named('button', 'Least cost');
+    question.focus();
+    click(question);
+    expect(commands.compareWith).toHaveBeenCalledWith([{ kind: 'preset', id: 'least-cost' }]);
+    choose();
+    expect(all$('.preset-list')).toHaveLength(0);
+    expect(document.activeElement).toBe(all$('.choose-other select')[0]);
+  });
+
   it('solving: how far it is, and a cancel', async () => {
     const { run, commands, choose, named, text } = await open();
     choose();

@@ -34,9 +34,12 @@ const marksOf = remember((a: Placement, b: Placement, dividerLon: number, zoomSt
     });
 });
 const NONE: readonly DeltaMark[] = [];
-/** Larger first, so that small ones stay on top; none while either plan is missing. */
-export const deltaMarks = ({ placement, other, zoomStep }: Frame): readonly DeltaMark[] =>
-  placement && other ? marksOf(placement, other.placement, other.dividerLon, zoomStep) : NONE;
+/** Larger first, so that small ones stay on top. While there is no other plan, A as it is, everywhere. */
+export const deltaMarks = ({ placement, other, zoomStep, mode }: Frame): readonly DeltaMark[] => {
+  if (!placement) return NONE;
+  if (other) return marksOf(placement, other.placement, other.dividerLon, zoomStep);
+  return mode === 'compare' ? marksOf(placement, placement, Number.POSITIVE_INFINITY, zoomStep) : NONE;
+};
 
 /** The same as marks of campuses, for the names beside them. */
 export const labelMarks = remember((marks: readonly DeltaMark[]): readonly CampusMark[] => {

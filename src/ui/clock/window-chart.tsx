@@ -1,4 +1,4 @@
-import { memo, type PointerEvent, useMemo, useState } from 'react';
+import { type CSSProperties, memo, type PointerEvent, useMemo, useState } from 'react';
 import { formatFixed, formatHour, formatNumber, formatWeekday } from '../../format.ts';
 import type { PolicyRun, Simulation } from '../../model/simulation/types.ts';
 import { setHour } from '../../store/clock.ts';
@@ -226,7 +226,7 @@ export const WindowChart = (props: ChartProps) => {
         <Rows {...shown} />
         <i className="playhead" style={{ left: at }} />
         <Dots {...shown} hour={hour} left={at} />
-        <div className="week-days" aria-hidden="true">
+        <div className="week-days" aria-hidden="true" style={{ '--days': span / 24 } as CSSProperties}>
           {days.map((day, i) =>
             i % labelEvery(span) > 0 ? null : (
               <span key={day} data-today={day === today || undefined} style={{ left: share(day) }}>

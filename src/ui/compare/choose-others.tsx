@@ -1,5 +1,6 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { letterOf, MAX_OTHERS, type Other } from '../../model/compare/other.ts';
+import { PRESETS } from '../../model/scenario/presets.ts';
 import { displayName } from '../../model/scenario/scenario.ts';
 import { Segmented } from '../parts/segmented.tsx';
 import { useCompare, useScenario, useShell } from '../use-store.ts';
@@ -21,9 +22,16 @@ export const ChooseOthers = () => {
     commands.compareWith(list.filter((_, k) => k !== at));
     announce(`${letterOf(at + 1)} is taken out.`);
   };
+  // the list goes with the choice: the focus goes to where B is chosen
+  const box = useRef<HTMLDivElement>(null);
+  const start = (id: string) => {
+    box.current?.querySelector('select')?.focus();
+    take(0)({ kind: 'preset', id });
+    announce(`Comparing with ${PRESETS.find((preset) => preset.id === id)?.name}.`);
+  };
   const options = others.map((_, k) => ({ id: letterOf(k + 1), label: letterOf(k + 1) }));
   return (
-    <>
+    <div ref={box}>
       {list.length > 0 ? (
         <p className="compare-a">
           <b className="side-mark" data-side="a">
@@ -61,6 +69,18 @@ export const ChooseOthers = () => {
           </div>
         ) : null}
       </div>
-    </>
+      {list.length === 0 ? (
+        <ul className="preset-list" aria-label="Questions to compare with">
+          {PRESETS.map((preset) => (
+            <li key={preset.id}>
+              <button type="button" className="link-button" onClick={() => start(preset.id)}>
+                {preset.name}
+              </button>
+              <p>{preset.why}</p>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </div>
   );
 };
