@@ -8,7 +8,7 @@ import { packLines } from '../data/steps/transmission.ts';
 import { readFiles } from '../dataset.ts';
 
 export const BIG_SITES = 5000;
-export const BIG_LINES = 50_000;
+export const BIG_SEGMENTS = 50_000;
 
 /** Real sites and lines, and copies of them a little aside, until there are so many. */
 const bigSites = (sites: readonly Site[]): readonly Site[] => {
@@ -29,22 +29,23 @@ const bigSites = (sites: readonly Site[]): readonly Site[] => {
   });
 };
 
-/** A copy of the built site with 5,000 sites and 50,000 lines in its data; its folder. */
+/** A copy of the built site with 5,000 sites and lines of 50,000 segments in its data; its folder. */
 export const buildBigSite = async (dist: string): Promise<string> => {
   const folder = mkdtempSync(join(tmpdir(), 'loadstone-soak-'));
   cpSync(dist, folder, { recursive: true });
   const { sites, transmission: lines } = await readFiles(join(dist, 'data'), ['sites', 'transmission']);
   const random = seededRandom(6);
-  const packed = packLines(
-    Array.from({ length: BIG_LINES }, (_, k) => {
-      const line = k % lines.rows;
-      const [dx, dy] = k < lines.rows ? [0, 0] : [(random() - 0.5) * 0.4, (random() - 0.5) * 0.4];
-      const coordinates: (readonly number[])[] = [];
-      for (let at = lines.start[line] ?? 0; at < (lines.start[line + 1] ?? 0); at++)
-        coordinates.push([(lines.positions[2 * at] ?? 0) + dx, (lines.positions[2 * at + 1] ?? 0) + dy]);
-      return { properties: { kv: lines.kv[line] ?? 230, km: lines.km[line] ?? 0 }, geometry: { coordinates } };
-    }),
-  );
+  const made: Parameters<typeof packLines>[0][number][] = [];
+  for (let segments = 0; segments < BIG_SEGMENTS; ) {
+    const line = made.length % lines.rows;
+    const [dx, dy] = made.length < lines.rows ? [0, 0] : [(random() - 0.5) * 0.4, (random() - 0.5) * 0.4];
+    const coordinates: (readonly number[])[] = [];
+    for (let at = lines.start[line] ?? 0; at < (lines.start[line + 1] ?? 0); at++)
+      coordinates.push([(lines.positions[2 * at] ?? 0) + dx, (lines.positions[2 * at + 1] ?? 0) + dy]);
+    made.push({ properties: { kv: lines.kv[line] ?? 230, km: lines.km[line] ?? 0 }, geometry: { coordinates } });
+    segments += coordinates.length - 1;
+  }
+  const packed = packLines(made);
   const contents = new Map<string, Buffer>([
     ['sites', json(bigSites(sites))],
     ['transmission', packed],
@@ -55,7 +56,7 @@ export const buildBigSite = async (dist: string): Promise<string> => {
     if (!content) return file;
     const stored = file.path.endsWith('.gz') ? gzip(content) : content;
     writeFileSync(join(folder, 'data', file.path), stored);
-    const rows = file.key === 'sites' ? BIG_SITES : BIG_LINES;
+    const rows = file.key === 'sites' ? BIG_SITES : made.length;
     return { ...file, rows, bytes: stored.length, sha256: sha256(content) };
   });
   // other data than those of the plan that ships: the page solves its own

@@ -4,12 +4,12 @@ import { chromium } from '@playwright/test';
 import { median } from '../bench/report.ts';
 import { CHROMIUM_ARGS, ensureChromium } from '../browser.ts';
 import { startServer } from '../serve.ts';
-import { BIG_LINES, BIG_SITES, buildBigSite } from './big-site.ts';
+import { BIG_SEGMENTS, BIG_SITES, buildBigSite } from './big-site.ts';
 import { type Held, installMeters, type Meter, readMeters } from './meters.ts';
 import { playHours, visitOnce } from './visit.ts';
 
 const HELP = `npm run -s soak -- [options]
-A working day on a projector, in minutes: the built site with ${BIG_SITES} sites and ${BIG_LINES} lines plays the year,
+A working day on a projector, in minutes: the built site with ${BIG_SITES} sites and ${BIG_SEGMENTS} line segments plays the year,
 is used in every mode in between, and must not hold on to more than at the start (npm run build first).
 
   --hours N      hours on the screen at 1 h/s (8)
@@ -94,7 +94,7 @@ const soak = async (hours: number, rounds: number): Promise<boolean> => {
         values.json
           ? JSON.stringify({
               bench: 'soak',
-              case: `${hours} h, ${rounds} rounds, ${BIG_SITES} sites, ${BIG_LINES} lines`,
+              case: `${hours} h, ${rounds} rounds, ${BIG_SITES} sites, ${BIG_SEGMENTS} line segments`,
               metric,
               before,
               after,

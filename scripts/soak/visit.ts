@@ -49,10 +49,18 @@ export const visitOnce = async (page: Page): Promise<void> => {
   await mode(page, 'Operate');
 };
 
+/** A round takes minutes; one that takes this long has stopped. */
+const MOST_MS = 1_800_000;
+const SPEED = '20';
 /** Plays so many hours of the year; hours a second. */
 export const playHours = async (page: Page, hours: number): Promise<number> => {
   const clock = page.locator('input[data-clock]').first();
-  await page.locator('.speed select').first().selectOption('8');
+  const speed = page.locator('.speed select').first();
+  // faster than a person may choose: eight hours on the screen in 24 minutes
+  await speed.evaluate((select, value) => {
+    if (!select.querySelector(`[value="${value}"]`)) select.append(new Option(value, value));
+  }, SPEED);
+  await speed.selectOption(SPEED);
   const now = async (): Promise<number> => Number(await clock.inputValue());
   let last = await now();
   let played = 0;
@@ -63,7 +71,7 @@ export const playHours = async (page: Page, hours: number): Promise<number> => {
     const at = await now();
     played += (at - last + 8784) % 8784;
     last = at;
-    if (performance.now() - started > 600_000) throw new Error(`The clock played ${played} hours in ten minutes.`);
+    if (performance.now() - started > MOST_MS) throw new Error(`The clock played only ${played} of ${hours} hours.`);
   }
   const seconds = (performance.now() - started) / 1000;
   await page.getByRole('button', { name: 'Pause the clock' }).click();

@@ -16,6 +16,7 @@ import { captureMap } from './capture.ts';
 import { createDivider } from './divider.ts';
 import { createFrameBuilder, zoomStepOf } from './frame.ts';
 import { createFrameSource } from './frame-source.ts';
+import './free-vertex-arrays.ts';
 import { createPicking } from './picking.ts';
 import { createRenderer, type Picture, samePicture } from './renderer.ts';
 
