@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defaultClientConditions, defineConfig, type HtmlTagDescriptor, type Plugin } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
-import { FIRST_VIEW } from './scripts/first-view.ts';
+import { FIRST_VIEW, KEPT_WITH_IT } from './scripts/first-view.ts';
 
 /** Vite's dev server injects styles inline, which the page's policy forbids: in development only, leave the policy out. */
 const devWithoutPolicy: Plugin = {
@@ -67,7 +67,7 @@ interface ListedFile {
 const firstViewData = (): { readonly url: string; readonly revision: null }[] => {
   const { files } = JSON.parse(readFileSync('public/data/manifest.json', 'utf8')) as { files: ListedFile[] };
   return files
-    .filter(({ key }) => FIRST_VIEW.has(key))
+    .filter(({ key }) => FIRST_VIEW.has(key) || KEPT_WITH_IT.has(key))
     .map(({ path, sha256 }) => ({ url: `data/${path}?v=${sha256.slice(0, 8)}`, revision: null }));
 };
 

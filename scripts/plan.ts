@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { shortHash } from '../src/model/hash.ts';
 import { withOwnPrices } from '../src/model/own/apply-prices.ts';
+import { priceHash } from '../src/model/own/own-prices.ts';
 import { guessMapping, readOwnRows } from '../src/model/own/own-rows.ts';
 import { placeOwnRows } from '../src/model/own/own-sites.ts';
 import { readOwnTable } from '../src/model/own/read-table.ts';
 import { FRONTIER_AXES, type FrontierAxis } from '../src/model/placement/types-studies.ts';
 import type { Result } from '../src/model/result.ts';
-import { decodeScenario } from '../src/model/scenario/codec.ts';
+import { type OwnSitesFile, type ReadFile, readScenarioFile } from '../src/model/scenario/file.ts';
 import { DEFAULT_SCENARIO, type Scenario } from '../src/model/scenario/scenario.ts';
 import { eventPresets } from '../src/model/simulation/event-presets.ts';
 import type { NetworkInput } from '../src/model/simulation/network.ts';
@@ -109,23 +110,19 @@ if (values.futures !== undefined && !(Number.isInteger(futures) && futures >= 2 
 if (values.policy !== undefined && !PLAN_POLICIES.includes(values.policy))
   misused(`--policy takes ${PLAN_POLICIES.join(', ')}, not "${values.policy}".`);
 
-const fromFile = (path: string): Scenario => {
-  let content: unknown;
+const textOf = (path: string): string => {
   try {
-    content = JSON.parse(readFileSync(path, 'utf8'));
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    return stop(`${path} could not be read as JSON: ${said(error)}`, 2);
+    return stop(`${path} could not be read: ${said(error)}`, 2);
   }
-  if (typeof content !== 'object' || content === null || Array.isArray(content))
-    return stop(`${path} must hold one object of scenario keys.`, 2);
-  const entries = Object.entries(content).map(([key, value]): readonly [string, string] => [
-    key,
-    Array.isArray(value) ? value.join(',') || '-' : typeof value === 'boolean' ? (value ? '1' : '0') : String(value),
-  ]);
-  const decoded = decodeScenario(entries);
-  decoded.notes.forEach(note);
-  for (const [key] of entries) if (!decoded.used.has(key)) note(`"${key}" is not a scenario key and was left out.`);
-  return decoded.scenario;
+};
+/** What the page exports, or keys of a link written by hand. */
+const readGiven = (path: string): ReadFile => {
+  const read = readScenarioFile(textOf(path));
+  if (!read.ok) return stop(`${path}: ${read.problem.message} ${read.problem.remedy}`, 2);
+  read.value.notes.forEach(note);
+  return read.value;
 };
 const fromLink = (link: string): Scenario => {
   const presets = { explore: [], plan: [], operate: [], compare: [] };
@@ -135,12 +132,8 @@ const fromLink = (link: string): Scenario => {
   return opened.scenario;
 };
 
-const scenario =
-  values.link !== undefined
-    ? fromLink(values.link)
-    : positionals[0] !== undefined
-      ? fromFile(positionals[0])
-      : DEFAULT_SCENARIO;
+const given = positionals[0] === undefined ? null : readGiven(positionals[0]);
+const scenario = values.link !== undefined ? fromLink(values.link) : (given?.scenario ?? DEFAULT_SCENARIO);
 const readData = async () => {
   if (values.site !== undefined) return readPowerData(values.data);
   const planning = await readPlanningData(values.data);
@@ -148,29 +141,32 @@ const readData = async () => {
   return { ...planning, ...(await readFiles(values.data, keys)) };
 };
 const shipped = await readData().catch((error: unknown) => stop(`The data could not be read: ${said(error)}`, 2));
-/** The shipped data with the sites of a person's file; the hash says that they are others. */
-const withOwnSites = async (path: string): Promise<typeof shipped> => {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    return stop(`${path} could not be read: ${said(error)}`, 2);
-  }
-  const table = need(readOwnTable(text));
+/** Rows of `--sites`, or those that came with the scenario. */
+const readOwn = (): OwnSitesFile | null => {
+  if (values.sites === undefined) return given?.own ?? null;
+  const table = need(readOwnTable(textOf(values.sites)));
   const { rows, messages } = readOwnRows(table, guessMapping(table.columns));
   messages.forEach(note);
-  const files = await readFiles(values.data, ['counties', 'countyFacts', 'transmission']);
-  const own = drain(placeOwnRows(rows, { ...files, sites: shipped.sites, metros: shipped.metros }))!;
+  return { name: values.sites, rows };
+};
+/** The shipped data with a person's sites and prices; the hash says that they are others. */
+const withOwnData = async (): Promise<typeof shipped> => {
+  const file = readOwn();
+  const columns = given?.prices?.columns ?? [];
+  if (!file && columns.length === 0) return shipped;
+  const files = await readFiles(values.data, ['counties', 'countyFacts', 'transmission', 'energyPrice']);
+  const own = drain(placeOwnRows(file?.rows ?? [], { ...files, sites: shipped.sites, metros: shipped.metros }))!;
   own.messages.forEach(note);
-  note(`${own.sites.length} sites of ${path} join the ${shipped.sites.length} that ship.`);
+  if (file) note(`${own.sites.length} sites of ${file.name} join the ${shipped.sites.length} that ship.`);
+  if (given?.prices) note(`Prices of ${given.prices.name} take the place of ${columns.length} that ship.`);
   const sites = [...shipped.sites, ...own.sites];
   return {
     ...shipped,
-    ...withOwnPrices({ sites, energyPrice: shipped.energyPrice }, own.averages, []),
-    dataHash: shortHash(`${shipped.dataHash} ${own.hash}`),
+    ...withOwnPrices({ sites, energyPrice: files.energyPrice }, own.averages, columns),
+    dataHash: shortHash([shipped.dataHash, own.hash, ...(given?.prices ? [priceHash(columns)] : [])].join(' ')),
   };
 };
-const data = values.sites === undefined ? shipped : await withOwnSites(values.sites);
+const data = await withOwnData();
 const known = new Set(data.sites.map((site) => site.id));
 for (const id of [...scenario.pinned, ...scenario.excluded, ...Object.keys(scenario.supply ?? {})])
   if (!known.has(id)) note(`there is no site named ${id}; left out.`);

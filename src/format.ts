@@ -204,9 +204,11 @@ export const formatInput = (value: number, step: number): string => {
   const decimals = (x: number) => (String(x).split('.')[1] ?? '').length;
   return formatFixed(value, Math.min(3, Math.max(decimals(step), decimals(value)))).replaceAll(',', '');
 };
-/** The number a person typed: `1,250`, `0.5`, `−3`; null where it is none. */
+const THOUSANDS = /^([-+]?)(\d{1,3}(?:,\d{3})+)(\.\d*)?$/;
+/** The number a person typed: `1,250`, `0.5`, `−3`; null where it is none. `12,5` is none: it is not 125, and may be 12.5. */
 export const parseInput = (text: string): number | null => {
-  const plain = text.trim().replaceAll(',', '').replace('\u2212', '-');
+  const typed = text.trim().replace('\u2212', '-');
+  const plain = THOUSANDS.test(typed) ? typed.replaceAll(',', '') : typed;
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
 };
 const WALL_TIME = dateFormat('en-GB', { hour: '2-digit', minute: '2-digit' });

@@ -90,6 +90,10 @@ describe('input boxes', () => {
     ['', null],
     ['12 MW', null],
     ['1e9', null],
+    ['1,250,000.5', 1_250_000.5],
+    ['12,5', null],
+    ['1.250,5', null],
+    ['1250,000', null],
     ['NaN', null],
   ])('reads %j', (text, value) => expect(parseInput(text)).toBe(value));
 });

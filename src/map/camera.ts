@@ -3,7 +3,7 @@ import type { Stores } from '../store/stores.ts';
 import type { Camera } from '../store/view.ts';
 import { coveredPadding, goHome, watchCovers } from './home-view.ts';
 
-export const MIN_ZOOM = 2;
+export const MIN_ZOOM = 1;
 export const MAX_ZOOM = 9;
 const FLIGHT_MS = 600;
 

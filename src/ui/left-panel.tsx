@@ -79,7 +79,7 @@ export const LeftPanel = ({ layout }: { layout: Layout }) => {
         <div
           id="left-panel"
           role="tabpanel"
-          aria-labelledby={`tab-${left}`}
+          aria-labelledby={`tab-left-panel-${left}`}
           aria-busy={shown !== left}
           className="panel-body"
         >

@@ -17,6 +17,12 @@ test('after a visit the page opens without a network, map and solver too', async
     await page.reload();
     await settled(page);
     expect(await page.locator('.finding').first().innerText()).toBe(sentence);
+    // what every mode shows from the start is here too
+    for (const mode of ['Explore', 'Operate', 'Compare', 'Plan']) {
+      await page.getByRole('tab', { name: mode, exact: true }).first().click();
+      await page.waitForTimeout(1500);
+      await expect(page.getByText('could not be fetched')).toHaveCount(0);
+    }
   } finally {
     site.stop();
   }

@@ -10,7 +10,7 @@ test('an edit is solved anew, undone, and a running solve can be cancelled', asy
   await budget.press('Enter');
   await expect(page.locator('html')).toHaveAttribute('data-settled', 'false');
   await settled(page, { map: false });
-  await expect(page.getByRole('tabpanel', { name: 'Plan' })).toContainText('All of the demand is served');
+  await expect(page.getByRole('tabpanel', { name: 'Plan' })).toContainText('There is room for all of the demand');
   expect(await planSum(page)).not.toBe(first);
   await page.getByRole('button', { name: 'Undo' }).click();
   await settled(page, { map: false });

@@ -47,7 +47,7 @@ export const planSentence = (
   const by = done >= 0 ? ` by ${quarterLabel(done)}` : '';
   const head = `Build ${whole(builtMw)} MW at ${countWord(campuses.length)} ${campuses.length === 1 ? 'campus' : 'campuses'}${by} for ${money} B$.`;
   if (demand === 0) return `${head} No demand is set.`;
-  if (unservedMw < 0.5) return `${head} All of the demand is served.`;
+  if (unservedMw < 0.5) return `${head} There is room for all of the demand.`;
   const first = binding[0];
   const stops = first ? ` ${first.limit} is what stops more.` : ' More would not pay at these prices.';
   return `${head} ${whole(unservedMw)} MW of the demand stays unserved.${stops}`;

@@ -195,11 +195,16 @@ export const decodeScenario = (entries: readonly LinkEntry[]): DecodedScenario =
   const jobs = jobsText === undefined ? base.jobs : parseJobs(jobsText, notes);
   const eventsText = take('ev');
   const events = eventsText === undefined ? undefined : parseEvents(eventsText, notes);
+  const excluded = out === undefined ? [] : parseSites(out, 'Excluded sites', notes);
+  const wanted = pin === undefined ? base.pinned : parseSites(pin, 'Pinned sites', notes);
+  const both = wanted.filter((id) => excluded.includes(id));
+  // the pins of the default give way to a link that excludes them: nothing was said twice
+  if (pin !== undefined) notes.push(...both.map((id) => `${id} is both pinned and excluded: it is excluded.`));
   const scenario: Scenario = {
     name: name === undefined ? base.name : cleanText(name, MAX_NAME) || base.name,
     fields: { ...base.fields, ...changed } as FieldValues,
-    pinned: pin === undefined ? base.pinned : parseSites(pin, 'Pinned sites', notes),
-    excluded: out === undefined ? [] : parseSites(out, 'Excluded sites', notes),
+    pinned: both.length > 0 ? wanted.filter((id) => !both.includes(id)) : wanted,
+    excluded,
     ...(supply ? { supply } : {}),
     ...(jobs ? { jobs } : {}),
     ...(events ? { events } : {}),

@@ -86,6 +86,29 @@ export interface ReadFile {
   readonly notes: readonly string[];
 }
 
+const MAX_KEYS = 200;
+const keyText = (value: unknown): string | null => {
+  if (Array.isArray(value)) return value.every((one) => typeof one === 'string') ? value.join(',') || '-' : null;
+  if (typeof value === 'boolean') return value ? '1' : '0';
+  return typeof value === 'number' || typeof value === 'string' ? String(value) : null;
+};
+/** A file written by hand: `{"v": 3, "budget": 60, "pin": ["tolk-tx"]}`, keys of a link in the units of the form; null where nothing of it is one. */
+const readKeys = (value: unknown): Pick<ReadFile, 'scenario' | 'notes'> | null => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || 'format' in value) return null;
+  const given = Object.entries(value).slice(0, MAX_KEYS);
+  const entries = given.flatMap(([key, one]): LinkEntry[] => {
+    const text = keyText(one);
+    return text === null ? [] : [[key, text]];
+  });
+  const { scenario, used, notes } = decodeScenario(entries);
+  // many a JSON has a name
+  if (![...used].some((key) => key !== 'name')) return null;
+  const lost = given.flatMap(([key]) => (used.has(key) ? [] : [`"${cleanText(key, 20)}"`]));
+  const more = lost.length > 5 ? ` and ${lost.length - 5} more` : '';
+  const said = `${lost.slice(0, 5).join(', ')}${more}: not ${lost.length === 1 ? 'a scenario key' : 'scenario keys'}, left out.`;
+  return { scenario, notes: lost.length > 0 ? [...notes, said] : notes };
+};
+
 /** Reads the text of a file. Nothing of it is run or merged: keys that are not known are listed in the notes. */
 export const readScenarioFile = (text: string): Result<ReadFile> => {
   if (text.length > MAX_FILE_BYTES)
@@ -97,8 +120,14 @@ export const readScenarioFile = (text: string): Result<ReadFile> => {
     return fail('This file is not JSON.', 'Choose a file that this page exported (its name ends in .loadstone.json).');
   }
   const read = File.safeParse(value);
-  if (!read.success)
-    return fail('This file is JSON, but not a scenario of this page.', 'Choose a file that this page exported.');
+  if (!read.success) {
+    const plain = readKeys(value);
+    if (plain) return ok({ ...plain, own: null, prices: null, scenes: null });
+    return fail(
+      'This file is JSON, but not a scenario of this page.',
+      'Choose a file that this page exported, or an object of link keys such as {"v": 3, "budget": 60}.',
+    );
+  }
   const { version, name, entries } = read.data;
   if (version !== VERSION)
     return fail(
@@ -121,7 +150,9 @@ export const readScenarioFile = (text: string): Result<ReadFile> => {
     scenes: story?.ok ? story.value.scenes : null,
     notes: [
       ...notes,
-      ...(lost > 0 ? [`Own prices: ${lost} columns could not be read and are left out.`] : []),
+      ...(lost > 0
+        ? [`Own prices: ${lost === 1 ? 'one column' : `${lost} columns`} could not be read and left out.`]
+        : []),
       ...(story ? (story.ok ? story.value.notes : [`Scenes: ${story.problem.message}`]) : []),
       ...(own?.messages ?? []).map((message) => `Own sites, ${message.charAt(0).toLowerCase()}${message.slice(1)}`),
     ],

@@ -1,6 +1,7 @@
 import { memo, useDeferredValue } from 'react';
 import { formatGap } from '../../format.ts';
 import type { Placement } from '../../model/placement/types.ts';
+import { JobsBox } from '../operate/jobs-box.tsx';
 import { later } from '../parts/later.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sentence } from '../parts/sentence.tsx';
@@ -28,6 +29,7 @@ export const PlanTab = () => {
   const staleWords = useStaleWords('placedScenario');
   const check = useRuns((runs) => runs.linkCheck);
   const shipped = useRuns((runs) => runs.shipped);
+  const simulation = useRuns((runs) => runs.simulate.last);
   const placement = place.last;
   const reported = useDeferredValue(placement, null);
   return (
@@ -58,6 +60,7 @@ export const PlanTab = () => {
         {placement &&
         (place.status !== 'running' || (!stale && (placement.certificate.provisional || shipped.state === 'shown'))) ? (
           <div data-stale={stale || undefined}>
+            {simulation?.placementHash === placement.hash ? <JobsBox jobs={simulation.jobs} /> : null}
             <CertificateBox placement={placement} />
             <LinkCheckBox check={check} />
             {shipped.state === 'differs' ? (

@@ -1,7 +1,7 @@
 import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { isEmbedded } from '../../store/embed.ts';
 import { later, laterOver } from '../parts/later.tsx';
-import { isPhone, useLayout, useLowScreen } from '../use-layout.ts';
+import { hasDrawer, isPhone, useLayout, useLowScreen } from '../use-layout.ts';
 import { useShell, useView } from '../use-store.ts';
 import { Attribution } from './attribution.tsx';
 import { Legends } from './legends.tsx';
@@ -79,13 +79,14 @@ export const MapOverlay = ({
   const [embedded] = useState(isEmbedded);
   const isExplored = useView((view) => view.mode === 'explore' && view.map === 'ready');
   const low = useLowScreen();
-  const phone = isPhone(useLayout());
+  const layout = useLayout();
+  const phone = isPhone(layout);
   return (
     <section ref={area} className="map-overlay" aria-label="Map key">
       {isCompared ? <Swipe phone={phone} /> : null}
       <MapFailed />
       <Notices />
-      <MapControls phone={phone} />
+      <MapControls narrow={hasDrawer(layout)} />
       <div className="map-foot">
         {isExplored && !phone && !low && !embedded ? <BestInView area={area} /> : null}
         <footer data-covers={phone ? undefined : 'bottom'}>

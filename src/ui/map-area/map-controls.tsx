@@ -7,15 +7,15 @@ import { IconButton } from '../parts/icon-button.tsx';
 import { useShell, useView } from '../use-store.ts';
 
 /**
- * The map without a wheel or a drag: in, out, and the whole country. On a phone there is no room for names behind
+ * The map without a wheel or a drag: in, out, and the whole country. On a narrow one there is no room for names behind
  * them: the country stands beside.
  */
-export const MapControls = ({ phone }: { phone: boolean }) => {
+export const MapControls = ({ narrow }: { narrow: boolean }) => {
   const { stores } = useShell();
   const drawn = useView((view) => view.map === 'ready');
   if (!drawn) return null;
   return (
-    <fieldset className="map-controls" data-covers={phone ? 'right' : undefined}>
+    <fieldset className="map-controls" data-covers={narrow ? 'right' : undefined}>
       <legend className="visually-hidden">Map view</legend>
       <IconButton icon={Plus} label="Zoom in" onClick={() => zoomBy(stores.view, 1)} />
       <IconButton icon={Minus} label="Zoom out" onClick={() => zoomBy(stores.view, -1)} />

@@ -154,7 +154,7 @@ const Review = ({ own, chosen, onUsed }: { own: OwnData; chosen: Chosen; onUsed:
               onClick={() => {
                 void own.use(chosen.name, placed.rows, placed.sites);
                 onUsed(
-                  `${formatNumber(count)} sites of ${chosen.name} are candidates now, and the plan is being solved with them.`,
+                  `${count === 1 ? 'One site' : `${formatNumber(count)} sites`} of ${chosen.name} ${count === 1 ? 'is a candidate' : 'are candidates'} now, and the plan is solved with ${count === 1 ? 'it' : 'them'}.`,
                 );
               }}
             >
@@ -181,7 +181,10 @@ const KeptFiles = ({ own, state, say }: { own: OwnData; state: OwnState; say: (t
         {state.kept.map((file) => (
           <li key={file.hash} aria-current={file.hash === state.used?.hash || undefined}>
             <span>
-              <b>{file.name}</b> <span className="quiet">{formatNumber(file.rows.length)} rows</span>
+              <b>{file.name}</b>{' '}
+              <span className="quiet">
+                {file.rows.length === 1 ? '1 row' : `${formatNumber(file.rows.length)} rows`}
+              </span>
             </span>
             {file.hash === state.used?.hash ? (
               <button

@@ -1,5 +1,5 @@
 import X from 'lucide-react/icons/x';
-import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useShell } from '../use-store.ts';
 import { IconButton } from './icon-button.tsx';
 
@@ -9,11 +9,24 @@ export const Modal = ({ title, className, children }: { title: string; className
   const dialog = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   const close = () => dialog.current?.close();
-  useEffect(() => {
+  const gone = useRef(false);
+  useLayoutEffect(() => {
     const element = dialog.current;
-    if (element && !element.open) element.showModal();
-    // taken out while open, e.g. by a command: give the focus back as closing does
-    return () => element?.close();
+    if (!element) return;
+    if (!element.open) element.showModal();
+    gone.current = false;
+    // a button that goes with its answer takes the focus along: here it stays in the dialog
+    const keep = new MutationObserver(() => {
+      if (element.open && document.activeElement === document.body) element.focus();
+    });
+    keep.observe(element, { childList: true, subtree: true });
+    // taken out while open, by a command or by another dialog in its place: give the focus back as closing does, which
+    // only one that is still in the page can
+    return () => {
+      keep.disconnect();
+      gone.current = true;
+      element.close();
+    };
   }, []);
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes a native dialog
@@ -21,9 +34,10 @@ export const Modal = ({ title, className, children }: { title: string; className
       ref={dialog}
       className={className}
       aria-labelledby={titleId}
+      tabIndex={-1}
       onClose={(event) => {
         // a sheet that opened over it closes by itself: React lets its event rise to here
-        if (event.target === event.currentTarget) stores.view.setState({ dialog: null });
+        if (event.target === event.currentTarget && !gone.current) stores.view.setState({ dialog: null });
       }}
       onClick={(event) => {
         if (event.target === event.currentTarget) close();

@@ -28,7 +28,7 @@ export const Tabs = <Id extends string>({ label, tabs, selected, onSelect, panel
       {tabs.map((tab) => (
         <button
           key={tab.id}
-          id={`tab-${tab.id}`}
+          id={`tab-${panel}-${tab.id}`}
           type="button"
           role="tab"
           aria-selected={tab.id === selected}

@@ -47,6 +47,16 @@ describe('a scenario as a file', () => {
     bad.own.rows = [];
     expect(readScenarioFile(JSON.stringify(bad))).toMatchObject({ ok: true, value: { own: null } });
   });
+  it('is also read as keys written by hand, as the README has them', () => {
+    const read = readScenarioFile('{"v": 3, "budget": 60, "co2": 100, "pin": ["tolk-tx"], "nocap": true, "x": [1]}');
+    if (!read.ok) throw new Error(read.problem.message);
+    const { scenario, notes } = read.value;
+    expect(scenario.fields).toEqual({ ...DEFAULT_SCENARIO.fields, budgetUsd: 60e9, carbonPriceUsdPerTonne: 100 });
+    expect(scenario.pinned).toEqual(['tolk-tx']);
+    expect(notes).toEqual(['"nocap", "x": not scenario keys, left out.']);
+    // a name is no scenario
+    expect(refused('{"name": "loadstone", "version": "1.0.0"}')).toContain('not a scenario of this page');
+  });
   it('says what it is not', () => {
     expect(refused('budget;40')).toContain('not JSON');
     expect(refused('{"type":"FeatureCollection","features":[]}')).toContain('not a scenario of this page');
@@ -99,7 +109,7 @@ describe('a scenario as a file', () => {
     const damaged = readScenarioFile(text.replace('"ERCO"', '"<b>"').replace('"loadstone-story"', '"other"'));
     expect(damaged).toMatchObject({ ok: true, value: { prices: null, scenes: null, scenario: DEFAULT_SCENARIO } });
     expect(damaged.ok && damaged.value.notes).toEqual([
-      'Own prices: 1 columns could not be read and are left out.',
+      'Own prices: one column could not be read and left out.',
       'Scenes: This file is no story of this page.',
     ]);
   });
