@@ -31,8 +31,12 @@ test('work keeps itself, is kept by name, goes out and comes back as a file; a l
   expect(file.suggestedFilename()).toBe('sixty-one.loadstone.json');
   const text = await readFile(await file.path(), 'utf8');
   expect(text).toContain('"budget"');
-  await page.keyboard.press('Escape');
+  // a dialog that takes the place of another gives the focus back to where the first was opened from
+  await dialog.getByRole('button', { name: 'Your own sites' }).press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Your own sites and prices' })).toBeVisible();
   await expect(dialog).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('dialog')).toHaveCount(0);
   await expect(page.locator('.name-button')).toBeFocused();
 
   // the next visit has no link: the work is back

@@ -45,6 +45,8 @@ test('own sites: read row by row, seen, planned with, named in the link, kept, c
 
   await dialog.getByRole('button', { name: 'Plan with these 3 sites' }).press('Enter');
   await expect(dialog.getByText('3 sites of mine.csv are candidates now')).toBeVisible();
+  // the button went with its answer, the focus did not
+  await expect.poll(() => page.evaluate(() => document.activeElement?.closest('dialog') !== null)).toBe(true);
   await page.keyboard.press('Escape');
   await expect.poll(async () => (await linkEntries(page)).own ?? '').toMatch(/^[0-9a-f]{12}$/);
   const { own } = await linkEntries(page);

@@ -24,7 +24,7 @@ export const READY_STORY: readonly Scene[] = [
   scene({
     id: 'room',
     title: 'Where could a gigawatt go?',
-    text: 'Of {candidates} candidate places, {roomSmall} have room for a campus of {smallCampus}. A whole gigawatt fits at {roomGigawatt} of them; the most that any one can take is {roomMost}. The room is the least of what the connection, the zone and the balancing authority can give.',
+    text: 'Of {candidates} candidate places besides those announced, {roomSmall} have room for a campus of {smallCampus}. A whole gigawatt fits at {roomGigawatt} of them; the most that any one can take is {roomMost}. The room is the least of what the connection, the zone and the balancing authority can give.',
     notes:
       'Purple grounds have room, orange ones do not. It is a screening from public data: no power flow, and no neighbour who connects first. Large campuses are why a plan is spread out before anybody asks for resilience.',
     mode: 'explore',

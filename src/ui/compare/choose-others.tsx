@@ -70,7 +70,7 @@ export const ChooseOthers = () => {
         ) : null}
       </div>
       {list.length === 0 ? (
-        <ul className="preset-list" aria-label="Questions to compare with">
+        <ul className="preset-list" aria-label="Ready questions">
           {PRESETS.map((preset) => (
             <li key={preset.id}>
               <button type="button" className="link-button" onClick={() => start(preset.id)}>

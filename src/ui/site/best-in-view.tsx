@@ -54,7 +54,9 @@ const BestInView = ({ area }: { area: RefObject<HTMLElement | null> }) => {
   return (
     <section className="best-in-view" aria-label="Best sites in view">
       <header>
-        <h2>{best.length > 0 ? `Best of ${formatFixed(best.length, 0)} in view` : 'No site with room in view'}</h2>
+        <h2>
+          {best.length > 0 ? `Best of ${formatFixed(best.length, 0)} with room in view` : 'No site with room in view'}
+        </h2>
         {folded || shown.length === 0 ? null : <span>M$/MW·yr, net</span>}
         <IconButton
           icon={folded ? ChevronUp : ChevronDown}

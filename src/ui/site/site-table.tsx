@@ -104,7 +104,7 @@ export const SiteTable = ({ data }: { data: PlanningData }) => {
         onPick={(row) => selectSite(stores.view, row.site.id)}
         remember="sites"
         search={SEARCH}
-        empty="No site matches. Try a state such as Texas, or a balancing authority such as PJM."
+        empty="No site matches. Try a state such as Texas, a balancing authority such as PJM, or wider ranges."
       />
       <SourceLine figures={['room', 'valueUsdPerYear', 'netValue']} />
     </Section>
