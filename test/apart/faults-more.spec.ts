@@ -238,7 +238,7 @@ test('who saves data is sent what is asked for, and no more', async ({ page: fre
   await settled(fresh);
   // longer than the page waits before it fetches what may be wanted
   await fresh.waitForTimeout(4500);
-  expect(asked.filter((path) => /sources-tab|service-worker|operate-tab|clock/.test(path))).toEqual([]);
+  expect(asked.filter((path) => /sources-tab|service-worker|operate-tab|\/week-/.test(path))).toEqual([]);
   // asked for, it comes
   await fresh.getByRole('tab', { name: 'Sources' }).click();
   await expect(fresh.getByRole('table', { name: /Sources with publisher/ })).toBeVisible();
