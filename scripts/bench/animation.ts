@@ -26,8 +26,8 @@ const CASES: readonly Case[] = [
 const SPEED = 0.05;
 const PLAY_MS = 6000;
 const STILL_MS = 2000;
-/** What was asked for before the stop may still be drawn: software GL takes over a second a picture. */
-const LAST_PICTURES_MS = 30_000;
+/** What was asked for before the stop may still be drawn: software GL takes over a second a picture, of 500 flows some five. */
+const LAST_PICTURES_MS = 60_000;
 /** Workers of studies are ended by one timer, half a minute after their last task: it is not the animation's. */
 const WORKERS_END_MS = 31_000;
 
@@ -196,7 +196,7 @@ const stillness = async (page: Page, session: CDPSession, ownerOf: ReturnType<ty
   for (let isStill = false; !isStill && Date.now() < until; ) {
     await page.waitForTimeout(5000);
     const now = await taken(page);
-    isStill = now.frames === before.frames && now.fired === before.fired;
+    isStill = now.frames === before.frames && now.fired === before.fired && now.drawn === before.drawn;
     before = now;
   }
   const ms = await profiled(session, ownerOf, () => page.waitForTimeout(STILL_MS));
