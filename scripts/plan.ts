@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { formatPlural } from '../src/format.ts';
 import { shortHash } from '../src/model/hash.ts';
 import { withOwnPrices } from '../src/model/own/apply-prices.ts';
-import { priceHash } from '../src/model/own/own-prices.ts';
+import { ownDataName, priceHash } from '../src/model/own/own-prices.ts';
 import { guessMapping, readOwnRows } from '../src/model/own/own-rows.ts';
 import { placeOwnRows } from '../src/model/own/own-sites.ts';
 import { readOwnTable } from '../src/model/own/read-table.ts';
@@ -154,16 +155,21 @@ const withOwnData = async (): Promise<typeof shipped> => {
   const file = readOwn();
   const columns = given?.prices?.columns ?? [];
   if (!file && columns.length === 0) return shipped;
-  const files = await readFiles(values.data, ['counties', 'countyFacts', 'transmission', 'energyPrice']);
+  const files = await readFiles(values.data, ['counties', 'countyFacts', 'transmission']);
   const own = drain(placeOwnRows(file?.rows ?? [], { ...files, sites: shipped.sites, metros: shipped.metros }))!;
   own.messages.forEach(note);
-  if (file) note(`${own.sites.length} sites of ${file.name} join the ${shipped.sites.length} that ship.`);
-  if (given?.prices) note(`Prices of ${given.prices.name} take the place of ${columns.length} that ship.`);
+  if (file)
+    note(`${formatPlural(own.sites.length, 'site')} of ${file.name} beside the ${shipped.sites.length} that ship.`);
+  if (given?.prices)
+    note(`${formatPlural(columns.length, 'price column')} of ${given.prices.name} in place of those that ship.`);
   const sites = [...shipped.sites, ...own.sites];
   return {
     ...shipped,
-    ...withOwnPrices({ sites, energyPrice: files.energyPrice }, own.averages, columns),
-    dataHash: shortHash([shipped.dataHash, own.hash, ...(given?.prices ? [priceHash(columns)] : [])].join(' ')),
+    ...withOwnPrices({ sites, energyPrice: shipped.energyPrice }, own.averages, columns),
+    // as the page names them, so that both tell the same result
+    dataHash: shortHash(
+      `${shipped.dataHash} ${ownDataName(file ? own.hash : null, columns.length > 0 ? priceHash(columns) : null)}`,
+    ),
   };
 };
 const data = await withOwnData();

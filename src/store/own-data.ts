@@ -3,7 +3,14 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Dataset, Site } from '../model/dataset/types.ts';
 import { shortHash } from '../model/hash.ts';
 import { withOwnPrices } from '../model/own/apply-prices.ts';
-import { type OwnPriceColumn, type OwnPrices, ownPricesOf, priceHash, readOwnPrices } from '../model/own/own-prices.ts';
+import {
+  type OwnPriceColumn,
+  type OwnPrices,
+  ownDataName,
+  ownPricesOf,
+  priceHash,
+  readOwnPrices,
+} from '../model/own/own-prices.ts';
 import { type OwnRow, ownHash, ownRowsOf } from '../model/own/own-rows.ts';
 import { type OwnSites, placeOwnRows } from '../model/own/own-sites.ts';
 import { fail, ok, type Result } from '../model/result.ts';
@@ -175,7 +182,7 @@ export const createOwnData = (stores: Stores, loader: Pick<Loader, 'ensure'>, so
     base ??= dataset;
     const { sites: theirs, energyPrice, dataHash: shippedHash } = base;
     if (!theirs || !energyPrice) return;
-    const named = `${used?.hash ?? '-'}${prices ? `.${prices.hash}` : ''}`;
+    const named = ownDataName(used?.hash ?? null, prices?.hash ?? null);
     placedSites = placed;
     store.setState({ used, prices });
     nameOwnData(stores, used || prices ? named : null);

@@ -55,6 +55,9 @@ const hashCents = (usdPerMwh: Float32Array, seed: number): number => {
   }
   return h >>> 0;
 };
+/** A person's sites and prices by their hashes, as links and results name them; `-` for no sites. */
+export const ownDataName = (rowsHash: string | null, pricesHash: string | null): string =>
+  `${rowsHash ?? '-'}${pricesHash ? `.${pricesHash}` : ''}`;
 export const priceHash = (columns: readonly OwnPriceColumn[]): string =>
   shortHash(
     columns
