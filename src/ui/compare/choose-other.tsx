@@ -5,7 +5,7 @@ import { PRESETS } from '../../model/scenario/presets.ts';
 import { readKept } from '../../store/library.ts';
 import { readPasted } from '../../store/pasted-link.ts';
 import { IconButton } from '../parts/icon-button.tsx';
-import { useKept, useShell } from '../use-store.ts';
+import { useKept } from '../use-store.ts';
 
 const KEPT = 'kept ';
 const LINK = 'link';
@@ -22,7 +22,6 @@ interface ChooseOtherProps {
 }
 /** Which scenario is B, C or D: the default plan, a preset, one that is kept here, or that of a pasted link. */
 export const ChooseOther = ({ letter, onMap, other, onTake, onRemove }: ChooseOtherProps) => {
-  const { announce } = useShell();
   const id = useId();
   const kept = useKept();
   const [pasting, setPasting] = useState(false);
@@ -34,7 +33,6 @@ export const ChooseOther = ({ letter, onMap, other, onTake, onRemove }: ChooseOt
     setSaid(notes);
     setPasting(false);
     onTake(next);
-    announce(`Comparing with ${otherName(next)}.`);
   };
   const choose = (value: string) => {
     if (value === LINK) {

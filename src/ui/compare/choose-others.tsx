@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
-import { letterOf, MAX_OTHERS, type Other } from '../../model/compare/other.ts';
-import { PRESETS } from '../../model/scenario/presets.ts';
+import { letterOf, MAX_OTHERS, type Other, otherName } from '../../model/compare/other.ts';
 import { displayName } from '../../model/scenario/scenario.ts';
+import { PresetItems } from '../parts/preset-items.tsx';
 import { Segmented } from '../parts/segmented.tsx';
 import { useCompare, useScenario, useShell } from '../use-store.ts';
 import { ChooseOther } from './choose-other.tsx';
@@ -17,6 +17,7 @@ export const ChooseOthers = () => {
   const take = (at: number) => (other: Other) => {
     setAdding(false);
     commands.compareWith([...list.slice(0, at), other, ...list.slice(at + 1)]);
+    announce(`Comparing with ${otherName(other)}.`);
   };
   const remove = (at: number) => {
     commands.compareWith(list.filter((_, k) => k !== at));
@@ -27,7 +28,6 @@ export const ChooseOthers = () => {
   const start = (id: string) => {
     box.current?.querySelector('select')?.focus();
     take(0)({ kind: 'preset', id });
-    announce(`Comparing with ${PRESETS.find((preset) => preset.id === id)?.name}.`);
   };
   const options = others.map((_, k) => ({ id: letterOf(k + 1), label: letterOf(k + 1) }));
   return (
@@ -71,14 +71,7 @@ export const ChooseOthers = () => {
       </div>
       {list.length === 0 ? (
         <ul className="preset-list" aria-label="Ready questions">
-          {PRESETS.map((preset) => (
-            <li key={preset.id}>
-              <button type="button" className="link-button" onClick={() => start(preset.id)}>
-                {preset.name}
-              </button>
-              <p>{preset.why}</p>
-            </li>
-          ))}
+          <PresetItems onPick={({ id }) => start(id)} />
         </ul>
       ) : null}
     </div>

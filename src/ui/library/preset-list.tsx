@@ -1,5 +1,6 @@
-import { PRESETS, presetScenario } from '../../model/scenario/presets.ts';
+import { presetScenario } from '../../model/scenario/presets.ts';
 import { DEFAULT_SCENARIO } from '../../model/scenario/scenario.ts';
+import { PresetItems } from '../parts/preset-items.tsx';
 import { type Say, useOpen } from './use-open.ts';
 
 /** Questions to start from, each with why one would ask it. */
@@ -15,14 +16,7 @@ export const PresetList = ({ say }: { say: Say }) => {
           </button>
           <p>The two announced campuses and what fifty billion dollars add to them. Everything else departs from it.</p>
         </li>
-        {PRESETS.map((preset) => (
-          <li key={preset.id}>
-            <button type="button" className="link-button" onClick={() => open(presetScenario(preset), null)}>
-              {preset.name}
-            </button>
-            <p>{preset.why}</p>
-          </li>
-        ))}
+        <PresetItems onPick={(preset) => open(presetScenario(preset), null)} />
       </ul>
     </section>
   );
