@@ -98,11 +98,9 @@ export const SiteCard = ({ site, data }: { site: Site; data: PlanningData }) => 
     const mine = values?.find((value) => value.site.id === site.id);
     return values && mine ? `rank ${formatFixed(mine.rank, 0)} of ${formatFixed(values.length, 0)}` : '';
   }, [site, values]);
-  const builds = campus ? `he plan builds ${formatPower(campus.itMw)} of IT here.` : '';
-  const plan =
-    campus?.pinned && site.kind === 'announced'
-      ? ` Its announced connection counts in place of that: t${builds}`
-      : builds && ` T${builds}`;
+  const stands =
+    campus?.pinned && site.kind === 'announced' ? ' Its announced connection counts in place of that.' : '';
+  const plan = campus ? `${stands} The plan builds ${formatPower(campus.itMw)} of IT here.` : '';
   const when =
     site.kind === 'announced' || headroom.headroomMw < 0.5
       ? ''
