@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef, useState } from 'react';
 import { createStore, useStore } from 'zustand';
-import { formatBytes, formatNumber, formatShare } from '../../format.ts';
+import { formatBytes, formatNumber, formatPlural, formatShare } from '../../format.ts';
 import { guessMapping, OWN_FIELDS, type OwnField, type OwnMapping, readOwnRows } from '../../model/own/own-rows.ts';
 import type { OwnSites } from '../../model/own/own-sites.ts';
 import { MAX_OWN_BYTES, MAX_OWN_ROWS, type OwnTable, readOwnTable } from '../../model/own/read-table.ts';
@@ -132,7 +132,7 @@ const Review = ({ own, chosen, onUsed }: { own: OwnData; chosen: Chosen; onUsed:
       <Mapping table={chosen.table} mapping={mapping} onChange={setMapping} />
       <p role="status">
         {placed
-          ? `${formatNumber(count)} of ${formatNumber(chosen.table.rows.length)} rows are sites.`
+          ? `${formatNumber(count)} of ${formatPlural(chosen.table.rows.length, 'row')} ${count === 1 ? 'is a site' : 'are sites'}.`
           : canRead
             ? `Placing the rows, ${formatShare(share, 2)}.`
             : 'Choose the columns of longitude and latitude.'}
@@ -154,7 +154,7 @@ const Review = ({ own, chosen, onUsed }: { own: OwnData; chosen: Chosen; onUsed:
               onClick={() => {
                 void own.use(chosen.name, placed.rows, placed.sites);
                 onUsed(
-                  `${count === 1 ? 'One site' : `${formatNumber(count)} sites`} of ${chosen.name} ${count === 1 ? 'is a candidate' : 'are candidates'} now, and the plan is solved with ${count === 1 ? 'it' : 'them'}.`,
+                  `${formatPlural(count, 'site')} of ${chosen.name} ${count === 1 ? 'is a candidate' : 'are candidates'} now, and the plan is solved with ${count === 1 ? 'it' : 'them'}.`,
                 );
               }}
             >
@@ -181,10 +181,7 @@ const KeptFiles = ({ own, state, say }: { own: OwnData; state: OwnState; say: (t
         {state.kept.map((file) => (
           <li key={file.hash} aria-current={file.hash === state.used?.hash || undefined}>
             <span>
-              <b>{file.name}</b>{' '}
-              <span className="quiet">
-                {file.rows.length === 1 ? '1 row' : `${formatNumber(file.rows.length)} rows`}
-              </span>
+              <b>{file.name}</b> <span className="quiet">{formatPlural(file.rows.length, 'row')}</span>
             </span>
             {file.hash === state.used?.hash ? (
               <button

@@ -1,6 +1,7 @@
 import ChevronRight from 'lucide-react/icons/chevron-right';
 import Search from 'lucide-react/icons/search';
 import { useState } from 'react';
+import { formatPlural } from '../../format.ts';
 import {
   FIELD_GROUPS,
   FIELD_IDS,
@@ -17,8 +18,6 @@ import { FieldRow } from './field-row.tsx';
 import { SiteRules } from './site-rules.tsx';
 
 const WorkLists = later('The list of jobs', async () => (await import('./work-lists.tsx')).WorkLists);
-
-const plural = (count: number, word: string): string => `${count} ${word}${count === 1 ? '' : 's'}`;
 
 /** True where every word of the search is in the field's label, help or group. */
 export const fieldMatches = (id: FieldId, search: string): boolean => {
@@ -44,7 +43,7 @@ const useLists = (id: FieldGroupId): string => {
   const jobs = useScenario((scenario) => scenario.jobs?.length ?? 0);
   const events = useScenario((scenario) => scenario.events?.length ?? 0);
   if (id !== 'work') return '';
-  return `, ${plural(jobs, 'job')}${events > 0 ? `, ${plural(events, 'event')}` : ''}`;
+  return `, ${formatPlural(jobs, 'job')}${events > 0 ? `, ${formatPlural(events, 'event')}` : ''}`;
 };
 
 interface GroupProps {
@@ -77,7 +76,7 @@ const Group = ({ id, label, note, open, search }: GroupProps) => {
         <h3>{label}</h3>
         <span className="when-open">{changed > 0 ? state : note}</span>
         <span className="when-closed">
-          {plural(ids.length, 'field')}
+          {formatPlural(ids.length, 'field')}
           {lists}, {state}
         </span>
       </summary>
@@ -104,10 +103,10 @@ export const ScenarioPanel = () => {
       <p className="panel-note">
         {changed === 0 ? `${FIELD_IDS.length} fields, all default` : `${changed} of ${FIELD_IDS.length} fields changed`}
         {sameJobs ? '' : ', jobs changed'}
-        {events > 0 ? `, ${plural(events, 'event')}` : ''}
+        {events > 0 ? `, ${formatPlural(events, 'event')}` : ''}
         {supplied > 0 ? (
           <>
-            , supply of {plural(supplied, 'site')} set
+            , supply of {formatPlural(supplied, 'site')} set
             <button
               type="button"
               className="link-button"
