@@ -134,7 +134,7 @@ export const YEAR: Simulation = {
       name: 'Huge run',
       loadMw: 900,
       startMw: new Float64Array(3),
-      problem: 'No campus has 900 MW of training. Make it smaller, or let it split.',
+      problem: 'Huge run needs 900 MW of training at one campus. Make it smaller, or let it split.',
     },
   ],
   conditions: {

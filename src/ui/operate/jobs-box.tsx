@@ -22,10 +22,8 @@ export const JobsBox = ({ jobs, cannotRun = [] }: Pick<Simulation, 'jobs' | 'can
           )}
         </p>
         <ul>
-          {stuck.map(({ id, name, problem }) => (
-            <li key={id}>
-              {name}: {problem}
-            </li>
+          {stuck.map(({ id, problem }) => (
+            <li key={id}>{problem}</li>
           ))}
           {cannotRun.map((note) => (
             <li key={note}>{note}</li>
