@@ -153,7 +153,7 @@ export const flowsLegend = (frame: Frame): Legend | null => {
     { label: 'Inference', color: classes.inference, shape: 'dots', size: 5 },
     ...(hasBatch(frame) ? [{ label: 'Batch', color: classes.batch, shape: 'ticks', size: 5 } as const] : []),
     ...(arcs.some((arc) => arc.kind === 'other')
-      ? [{ label: 'small, together', color: tokens.ink3, shape: 'line', size: 2 } as const]
+      ? [{ label: 'small', color: tokens.ink3, shape: 'line', size: 2 } as const]
       : []),
     ...widths,
   ]);
