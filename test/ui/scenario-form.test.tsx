@@ -1,12 +1,14 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Dataset } from '../../src/model/dataset/types.ts';
 import { FIELD_GROUPS, FIELD_IDS, FIELDS, type NumberField } from '../../src/model/scenario/fields.ts';
 import { DEFAULT_SCENARIO } from '../../src/model/scenario/scenario.ts';
 import { setHour } from '../../src/store/clock.ts';
-import { setField, setSiteSupply, undo } from '../../src/store/scenario.ts';
+import { setField, setSiteRule, setSiteSupply, undo } from '../../src/store/scenario.ts';
 import { addEvent } from '../../src/store/work.ts';
 import { numberProblem } from '../../src/ui/scenario/number-control.tsx';
+import { syntheticPlanning } from '../fixtures/synthetic.ts';
 import { click, openShell, PLACEMENT, press, type } from './shell.tsx';
 
 let shell: ReturnType<typeof openShell>;
@@ -30,6 +32,18 @@ describe('the form is the table of fields', () => {
   });
 });
 
+describe('site rules', () => {
+  it('say of a pin of other data that it does nothing, and free it', () => {
+    act(() => shell.stores.data.setState({ dataset: syntheticPlanning as Dataset }));
+    act(() => setSiteRule(shell.stores.scenario, 'gone-tx', 'pin'));
+    const rule = () => [...shell.all$('.site-rules li')].find((row) => row.textContent?.includes('gone-tx'));
+    expect(rule()?.textContent).toContain('pinned, not among these sites');
+    expect(rule()?.querySelector('.link-button')).toBeNull();
+    click(shell.named('.icon-button', 'Free gone-tx'));
+    expect(rule()).toBeUndefined();
+  });
+});
+
 describe('a number', () => {
   it('is taken in the shown unit', () => {
     type(box('Budget'), '60');
@@ -45,7 +59,9 @@ describe('a number', () => {
     expect(box('Budget').value).toBe('50.0');
   });
   it('has a sentence for what is no number', () => {
-    expect(numberProblem(FIELDS.budgetUsd as NumberField, 'lots')).toBe('Budget needs a number.');
+    expect(numberProblem(FIELDS.budgetUsd as NumberField, 'lots')).toBe(
+      'Budget needs a number; the last good value is kept.',
+    );
     expect(numberProblem(FIELDS.budgetUsd as NumberField, '60')).toBe('');
   });
   it('marks a change and goes back to the default', () => {
@@ -166,8 +182,16 @@ describe('the list of jobs', () => {
     press(mw('Frontier run'), 'Escape');
     expect(mw('Frontier run').value).toBe('200');
     type(mw('Frontier run'), 'much');
-    expect(problems()).toEqual(['MW of Frontier run needs a number.']);
+    expect(problems()).toEqual(['MW of Frontier run needs a number; the last good value is kept.']);
     leave(mw('Frontier run'));
+    // the box shows its last good value again, and what became of the typed one stays said
+    expect(mw('Frontier run').value).toBe('200');
+    expect(problems()).toEqual([
+      '“much” was not taken: MW of Frontier run needs a number; the last good value is kept.',
+    ]);
+    type(mw('Frontier run'), '200');
+    leave(mw('Frontier run'));
+    expect(problems()).toEqual([]);
     const name = shell.named('.text-box', 'Name of Frontier run') as HTMLInputElement;
     type(name, '  ');
     expect(problems()).toEqual(['A job needs a name.']);

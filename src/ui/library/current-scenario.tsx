@@ -15,6 +15,7 @@ import { namedOwnData } from '../../store/own-name.ts';
 import { replaceScenario } from '../../store/scenario.ts';
 import { addNotice } from '../../store/view.ts';
 import { download } from '../parts/download.ts';
+import { textOfFile } from '../parts/file-text.ts';
 import { openStory, setStory } from '../present/story-state.ts';
 import { useLibrary, useScenario, useShell } from '../use-store.ts';
 import { type Say, useOpen } from './use-open.ts';
@@ -58,7 +59,7 @@ export const CurrentScenario = ({ say }: { say: Say }) => {
       say(`This file has ${formatBytes(chosen.size)}; no scenario has more than ${formatBytes(MAX_FILE_BYTES)}.`);
       return;
     }
-    const read = readScenarioFile(await chosen.text().catch(() => ''));
+    const read = readScenarioFile(await textOfFile(chosen));
     if (!read.ok) {
       say(read.problem.message, read.problem.remedy);
       return;

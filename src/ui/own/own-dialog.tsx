@@ -7,6 +7,7 @@ import { MAX_OWN_BYTES, MAX_OWN_ROWS, type OwnTable, readOwnTable } from '../../
 import type { Problem } from '../../model/result.ts';
 import type { OwnData, OwnFile, OwnState } from '../../store/own-data.ts';
 import { download } from '../parts/download.ts';
+import { textOfFile } from '../parts/file-text.ts';
 import { Modal } from '../parts/modal.tsx';
 import { useShell } from '../use-store.ts';
 import './own.css';
@@ -233,7 +234,7 @@ export const OwnDialog = () => {
       );
       return;
     }
-    const read = readOwnTable(await given.text().catch(() => ''));
+    const read = readOwnTable(await textOfFile(given));
     if (!read.ok) {
       setSaid(`${given.name}: ${read.problem.message} ${read.problem.remedy}`);
       return;

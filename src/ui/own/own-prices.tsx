@@ -2,6 +2,7 @@ import { useRef, useState } from 'react';
 import { formatBytes, formatNumber, formatPrice, formatShare } from '../../format.ts';
 import { MAX_PRICE_BYTES, MAX_PRICE_COLUMNS, meanUsdPerMwh, type OwnPrices } from '../../model/own/own-prices.ts';
 import type { OwnData, OwnPriceFile, OwnState } from '../../store/own-data.ts';
+import { textOfFile } from '../parts/file-text.ts';
 import { Messages } from './own-messages.tsx';
 
 interface Read {
@@ -84,7 +85,7 @@ export const OwnPricesPart = ({ own, state, onFile }: OwnPricesPartProps) => {
     }
     setSaid('');
     setShare(0);
-    const answer = await own.readPrices(await given.text().catch(() => ''), setShare, stop.current.signal);
+    const answer = await own.readPrices(await textOfFile(given), setShare, stop.current.signal);
     if (answer === null) return;
     setShare(null);
     if (answer.ok) setRead({ name: given.name, prices: answer.value });

@@ -13,11 +13,14 @@ export interface NumberRule {
 /** What is wrong with a typed number, in a sentence; empty where it is fine. */
 export const numberProblem = (rule: NumberRule, text: string): string => {
   const typed = parseInput(text);
-  if (typed === null) return `${rule.label} needs a number.`;
+  if (typed === null) return `${rule.label} needs a number; the last good value is kept.`;
   if (typed >= rule.min && typed <= rule.max) return '';
   const [low, high] = [formatInput(rule.min, rule.step), formatInput(rule.max, rule.step)];
   return `${rule.label} goes from ${low} to ${high}${rule.unit ? ` ${rule.unit}` : ''}; the last good value is kept.`;
 };
+
+/** Characters of a refused text that are said back. */
+const LONGEST_SAID = 24;
 
 interface BoxProps {
   readonly value: string;
@@ -30,13 +33,21 @@ interface BoxProps {
   readonly kind?: 'number' | 'text';
   readonly placeholder?: string;
 }
-/** A box whose text is taken on Enter or on leaving it, and dropped on Escape; what is wrong with it is said below. */
+/**
+ * A box whose text is taken on Enter or on leaving it, and dropped on Escape; what is wrong with it is said below, and
+ * stays said when the box was left and shows its last good value again.
+ */
 export const useDraftBox = ({ value, problemOf, onCommit, label, labelId, kind = 'number', placeholder }: BoxProps) => {
   const [draft, setDraft] = useState<string | null>(null);
+  const [refused, setRefused] = useState({ text: '', at: value });
   const problem = draft === null ? '' : problemOf(draft);
+  // a value from elsewhere (undo, a preset) ends it
+  const saying = problem || (refused.at === value ? refused.text : '');
   const problemId = useId();
   const commit = () => {
-    if (draft !== null && draft !== value && !problemOf(draft)) onCommit(draft);
+    if (draft !== null && draft !== value && !problem) onCommit(draft);
+    const said = draft?.trim().slice(0, LONGEST_SAID);
+    setRefused({ text: problem && said ? `“${said}” was not taken: ${problem}` : problem, at: value });
     setDraft(null);
   };
   const box = (
@@ -50,23 +61,27 @@ export const useDraftBox = ({ value, problemOf, onCommit, label, labelId, kind =
       aria-label={label}
       aria-labelledby={labelId}
       aria-invalid={problem ? true : undefined}
-      aria-describedby={problem ? problemId : undefined}
+      aria-describedby={saying ? problemId : undefined}
       onFocus={(event) => event.target.select()}
-      onChange={(event) => setDraft(event.target.value)}
+      onChange={(event) => {
+        setRefused({ text: '', at: value });
+        setDraft(event.target.value);
+      }}
       onBlur={commit}
       onKeyDown={(event) => {
         if (event.key === 'Enter' && !problem) commit();
         if (event.key === 'Escape') {
           // the panel around it would close
           if (draft !== null) event.stopPropagation();
+          setRefused({ text: '', at: value });
           setDraft(null);
         }
       }}
     />
   );
-  const said = problem ? (
+  const said = saying ? (
     <p className="field-problem" id={problemId} role="alert">
-      {problem}
+      {saying}
     </p>
   ) : null;
   return { box, said };

@@ -31,10 +31,15 @@ export const SiteRules = () => {
           return (
             <li key={id}>
               <Icon size={13} aria-hidden="true" />
-              <button type="button" className="link-button" onClick={() => selectSite(stores.view, id)}>
-                {name}
-              </button>
-              <span>{word}</span>
+              {/* a rule of another data version or of own sites that are not here stands, and says that it does nothing */}
+              {sites && !site ? (
+                <span className="unknown-site">{name}</span>
+              ) : (
+                <button type="button" className="link-button" onClick={() => selectSite(stores.view, id)}>
+                  {name}
+                </button>
+              )}
+              <span>{sites && !site ? `${word}, not among these sites` : word}</span>
               <button
                 type="button"
                 className="icon-button small"
