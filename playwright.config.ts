@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGS, findChromium } from './scripts/browser.ts';
+import { CHROMIUM_ARGS, findChromium, NO_WEBGL_ARGS } from './scripts/browser.ts';
 
 const PORT = Number(process.env.LOADSTONE_PORT ?? 4179);
 const executablePath = findChromium();
@@ -25,7 +25,8 @@ export default defineConfig({
     // a quarter of the pixels: a software GPU is what takes time. Pictures and exports ask for all of them.
     deviceScaleFactor: 0.5,
     launchOptions: { args: [...CHROMIUM_ARGS], ...launch },
-    trace: 'retain-on-failure',
+    // of what failed: what was done and what the page was then; filming it would slow every test
+    trace: { mode: 'retain-on-failure', screenshots: false },
     // a test of what is kept offline asks for it; the others measure the page without a download beside it
     serviceWorkers: 'block',
   },
@@ -34,7 +35,7 @@ export default defineConfig({
     {
       name: 'still',
       testMatch: STILL,
-      use: { launchOptions: { args: [...CHROMIUM_ARGS, '--disable-3d-apis'], ...launch } },
+      use: { launchOptions: { args: [...NO_WEBGL_ARGS], ...launch } },
     },
   ],
   webServer: {

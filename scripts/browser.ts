@@ -37,6 +37,13 @@ export const CHROMIUM_ARGS = [
   `--disable-features=${OFF.join(',')}`,
 ] as const;
 
+/** Flags of a browser without WebGL: it puts its pictures together without a GPU made of software, which takes more time than the page. */
+export const NO_WEBGL_ARGS = [
+  ...CHROMIUM_ARGS.filter((flag) => !flag.includes('swiftshader')),
+  '--disable-3d-apis',
+  '--disable-gpu',
+] as const;
+
 const SYSTEM_PATHS = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { chromium, type Route } from '@playwright/test';
-import { CHROMIUM_ARGS, findChromium } from '../../scripts/browser.ts';
+import { findChromium, NO_WEBGL_ARGS } from '../../scripts/browser.ts';
 import { edit, hurry, plan, serveWorker, shareOneVisit, testPlannerFaults, visit } from '../e2e/fault-visit.ts';
 import { expect, settled, test, watch } from '../e2e/page.ts';
 
@@ -154,7 +154,7 @@ test('the GL context is lost again and again: three new maps a minute, then a st
 test('no WebGL at all: a still map, the tables, and the whole of the work', async ({ baseURL }) => {
   const executablePath = findChromium();
   const bare = await chromium.launch({
-    args: [...CHROMIUM_ARGS.filter((flag) => !/gl/.test(flag)), '--disable-3d-apis'],
+    args: [...NO_WEBGL_ARGS],
     ...(executablePath ? { executablePath } : {}),
   });
   try {
