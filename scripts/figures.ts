@@ -21,7 +21,20 @@ const rowOf = ({ bench, case: name, metric, value, unit, bar, ok }: Figure): str
 export const figureRows = (figures: readonly Figure[]): readonly string[] =>
   figures.filter(({ metric, bar }) => bar !== undefined || ALSO.has(metric)).map(rowOf);
 
-const benchOf = (row: string): string => row.split('|')[1]?.trim() ?? '';
+const cellsOf = (row: string): readonly string[] => row.split('|').map((cell) => cell.trim());
+const benchOf = (row: string): string => cellsOf(row)[1] ?? '';
+
+/** What the table comes to, so that nobody has to open it to see what missed its bar. */
+const summary = (rows: readonly string[]): string => {
+  const missed = rows.map(cellsOf).filter(([, , , , value]) => value?.endsWith('(missed)'));
+  const told = missed.map(
+    ([, bench, name, metric, value, bar]) =>
+      `${bench} (${name}): \`${metric}\` ${value?.replace(' (missed)', '')} of ${bar}`,
+  );
+  const withBar = rows.filter((row) => cellsOf(row)[5] !== '').length;
+  const head = `${withBar - missed.length} of ${withBar} figures keep their bars`;
+  return told.length === 0 ? `${head}.` : `${head}; missed: ${told.join('; ')}.`;
+};
 
 /** README with the rows of the benches that ran in the place of their old ones. */
 export const withFigures = (readme: string, rows: readonly string[]): string => {
@@ -33,8 +46,9 @@ export const withFigures = (readme: string, rows: readonly string[]): string => 
     .slice(start + START.length, end)
     .split('\n')
     .filter((line) => line.startsWith('| ') && !HEAD.includes(line) && !ran.has(benchOf(line)));
-  const table = [...HEAD, ...[...kept, ...rows].toSorted((a, b) => benchOf(a).localeCompare(benchOf(b)))];
-  return `${readme.slice(0, start + START.length)}\n${table.join('\n')}\n${readme.slice(end)}`;
+  const all = [...kept, ...rows].toSorted((a, b) => benchOf(a).localeCompare(benchOf(b)));
+  const told = `${summary(all)}\n\n<details>\n<summary>All of them</summary>\n\n${[...HEAD, ...all].join('\n')}\n\n</details>`;
+  return `${readme.slice(0, start + START.length)}\n${told}\n${readme.slice(end)}`;
 };
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

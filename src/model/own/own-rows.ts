@@ -1,6 +1,7 @@
 import { LOWER_48 } from '../geometry.ts';
 import { shortHash } from '../hash.ts';
 import { cleanText } from '../scenario/codec.ts';
+import { namesApart } from './names-apart.ts';
 import { MAX_OWN_ROWS, type OwnTable } from './read-table.ts';
 
 /** What a column of a person's table may be of a site. */
@@ -99,7 +100,7 @@ export const readOwnRows = ({ rows: cells, notes }: OwnTable, mapping: OwnMappin
   const rows: OwnRow[] = [];
   const messages: string[] = [...notes];
   const seen = new Set<string>();
-  const names = new Set<string>();
+  const nameOf = namesApart((name, number) => `${name} (${number})`);
   for (const [k, row] of cells.entries()) {
     const say = (text: string): void => void messages.push(`Row ${k + 1}: ${text}`);
     const cell = (field: OwnField): string => {
@@ -136,10 +137,8 @@ export const readOwnRows = ({ rows: cells, notes }: OwnTable, mapping: OwnMappin
       return null;
     };
     const given = cleanText(cell('name'), MAX_NAME) || `Own site ${k + 1}`;
-    let name = given;
-    for (let n = 2; names.has(name); n++) name = `${given} (${n})`;
+    const name = nameOf(given);
     if (name !== given) say(`an earlier row is named ${given}; this one is ${name}.`);
-    names.add(name);
     const energyUsdPerMwh = measure('energyUsdPerMwh');
     rows.push({
       name,

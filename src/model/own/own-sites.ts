@@ -7,6 +7,7 @@ import type { CountyFacts, MetroRegion, Site, TransmissionLines } from '../datas
 import { distanceKm } from '../geo.ts';
 import { type Area, boundsOf, locate, polygonsOf, REACH_DEG } from '../geometry.ts';
 import type { SiteId } from '../ids.ts';
+import { namesApart } from './names-apart.ts';
 import { type OwnRow, ownHash } from './own-rows.ts';
 
 /**
@@ -106,7 +107,7 @@ const nearestFar = <T>({ places, lon, lat }: Columns<T>, row: OwnRow) => {
 /** Traced lines in cells of 0.1 degrees, so that each row looks at the few near it. */
 const CELL = 0.1;
 const cellOf = (lon: number, lat: number): number => Math.floor(lat / CELL) * 10_000 + Math.floor(lon / CELL);
-const LINES_A_SLICE = 2000;
+const LINES_A_SLICE = 500;
 function* linesByCell({
   rows,
   start,
@@ -172,7 +173,10 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
   const byState = rollup(shipped, columnsOf, ({ state }) => state);
   const byArea = rollup(shipped, columnsOf, ({ ba }) => ba);
   const hash = ownHash(rows);
-  const taken = new Set<string>(shipped.map(({ id }) => id));
+  const idOf = namesApart(
+    (id, number) => `${id}-${number}`,
+    shipped.map(({ id }) => id),
+  );
   const sites: Site[] = [];
   const messages: string[] = [];
   const averages = new Map<string, number>();
@@ -208,10 +212,7 @@ export function* placeOwnRows(rows: readonly OwnRow[], context: OwnContext): Gen
       .replace(/[^a-z0-9]+/g, '-')
       .replace(/^-+|-+$/g, '')
       .slice(0, 40);
-    const plain = `own-${word || 'site'}-${state.toLowerCase()}`;
-    let id = plain;
-    for (let n = 2; taken.has(id); n++) id = `${plain}-${n}`;
-    taken.add(id);
+    const id = idOf(`own-${word || 'site'}-${state.toLowerCase()}`);
     if (row.energyUsdPerMwh !== undefined) averages.set(id, row.energyUsdPerMwh);
     // every field by name: a spread of a site costs more than all the rest of the row
     sites.push({

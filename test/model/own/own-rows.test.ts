@@ -56,6 +56,14 @@ describe('a table of own sites', () => {
     expect(messages.join('\n')).toMatch(/other way round.*\n.*not in the lower 48.*\n.*no longitude/);
   });
 
+  it('names thousands of rows apart that all have one name', () => {
+    const places = Array.from({ length: MAX_OWN_ROWS }, (_, k) => `Site,${-100 + (k % 100) / 10},${31 + k / 1000},1`);
+    const { rows } = read(`${HEAD}Site (3),-99.95,30.5,1\n${places.slice(1).join('\n')}\n`);
+    expect(new Set(rows.map(({ name }) => name)).size).toBe(MAX_OWN_ROWS);
+    expect(rows.slice(0, 4).map(({ name }) => name)).toEqual(['Site (3)', 'Site', 'Site (2)', 'Site (4)']);
+    expect(rows.at(-1)?.name).toBe(`Site (${MAX_OWN_ROWS})`);
+  });
+
   it('takes points of GeoJSON, and says of every other shape that it is none', () => {
     const at = (type: string, coordinates: unknown, properties: unknown) => ({
       type: 'Feature',
