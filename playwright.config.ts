@@ -5,7 +5,7 @@ const PORT = Number(process.env.LOADSTONE_PORT ?? 4179);
 const executablePath = findChromium();
 
 /** What is not about the drawn map runs in a browser without WebGL: the page shows its still map there, and is twice as fast. */
-const STILL = ['faults', 'library', 'own', 'plan', 'power', 'present', 'studies', 'update'].map(
+const STILL = ['faults', 'keyboard', 'library', 'own', 'plan', 'power', 'present', 'studies', 'update'].map(
   (name) => `e2e/${name}.spec.ts`,
 );
 const launch = { ...(executablePath ? { executablePath } : {}) };

@@ -71,3 +71,5 @@ export const planSum = async (page: Page): Promise<string> => {
   await expect.poll(async () => (await linkEntries(page)).sum ?? '').not.toBe('');
   return (await linkEntries(page)).sum ?? '';
 };
+/** The first words of what a comparison comes to. */
+export const VERDICT = /nets? |emits? |builds? |costs? |No difference/;

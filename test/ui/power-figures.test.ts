@@ -15,7 +15,7 @@ import {
 } from '../../src/ui/power/heat-scale.ts';
 import { chipWords, energyKpis, hoursWords, powerFinding, waterKpis } from '../../src/ui/power/power-figures.ts';
 import { hourOfPlace, monthOfDay, placeOfHour, siteClock, siteHourWords } from '../../src/ui/power/site-time.ts';
-import { boughtWords } from '../../src/ui/power/time-section.tsx';
+import { boughtWords, timeWords } from '../../src/ui/power/time-section.tsx';
 import {
   bandsOfYear,
   LAST_WEEK_DAY,
@@ -151,6 +151,17 @@ describe('words', () => {
       /^A gas bridge buys .* quarters, worth .*M\$\/MW or .*M\$ for the campus/,
     );
     expect(boughtWords({ ...ways[2]!, quartersBought: 0 }, 100)).toBe('A gas bridge buys no time here.');
+  });
+  it('go by the operator’s own dates where a campus is announced, and say what a new connection would take', () => {
+    const power = campusPower('Alpha', { announcedQuarter: 1 });
+    expect(timeWords(power)).toMatch(/^Its operator has announced power from 2026 Q2, and the plan goes by that\./);
+    expect(timeWords(campusPower('Alpha'))).not.toContain('announced');
+    const first = (of: typeof power) => factGroups(of, site, central)[0]?.facts[1];
+    expect(first(power)).toMatchObject({ label: 'First power', value: '2026 Q2' });
+    expect(first(power)?.note).toMatch(
+      /own dates \(Epoch AI\); a connection asked for here today would come in 20\d\d Q\d/,
+    );
+    expect(first(campusPower('Alpha'))?.label).toBe('First power from the grid');
   });
   it('name what is counted, one and many', () => {
     expect(chipWords({ gpu: 'GB300', unit: 'NVL72 rack', count: 142_493, racks: 1980 })).toBe(

@@ -120,6 +120,7 @@ export const campusPower = (id: string, change: Partial<CampusPower> = {}): Camp
     lostUsdPerYear: 1.1e6,
   },
   timeToPower: timeToPower(site, { marginUsdPerMwYear: 2e6, discountRate: 0.07 }),
+  announcedQuarter: null,
   balanceErrorMw: 1e-5,
   notes: ['Wind: output of the fleet of the region.'],
   ...change,

@@ -99,7 +99,7 @@ export interface ProblemSite {
 }
 
 /** Announced IT MW of a campus by quarter; null where the data has no such campus. */
-const announcedByQuarter = (site: Site, data: PlanningData): readonly number[] | null => {
+export const announcedByQuarter = (site: Site, data: PlanningData): readonly number[] | null => {
   const campus = site.campus === null ? undefined : data.announced.find(({ id }) => id === site.campus);
   if (!campus) return null;
   const dated = campus.milestones.map(({ date, itMw }) => ({ quarter: quarterOfDate(date), itMw }));

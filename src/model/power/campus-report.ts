@@ -289,6 +289,7 @@ export const campusPower = (
     community: communityOf(campus, need, scenario, hours),
     flexibility: flexibilityOf(scenario, campus, need, hours),
     timeToPower: timesOf(campus, data, scenario),
+    announcedQuarter: campus.announcedQuarter,
     balanceErrorMw: balanceErrorMw(given, flow),
     notes: [...new Set(notes)],
   });

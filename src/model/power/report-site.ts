@@ -1,6 +1,8 @@
 import type { DatasetFiles, PlanningData, Site, Zone } from '../dataset/types.ts';
 import type { SiteId } from '../ids.ts';
 import { siteHeadroom } from '../placement/headroom.ts';
+import { announcedByQuarter } from '../placement/problem.ts';
+import { QUARTERS } from '../placement/quarters.ts';
 import { siteTermsPerMw } from '../placement/terms.ts';
 import type { PlacedCampus, Placement } from '../placement/types.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -20,6 +22,8 @@ export type ReportCampus = Pick<PlacedCampus, 'itMw' | 'trainingMw' | 'inference
   readonly inPlan: boolean;
   /** What the point of interconnection carries, MW at the meter. */
   readonly connectionMw: number;
+  /** First power by its operator's own dates; null where nothing is announced. */
+  readonly announcedQuarter: number | null;
   /** IT MW drawn by UTC hour of the day, 24 values. */
   readonly drawnItMw: Float64Array;
 };
@@ -69,6 +73,14 @@ const lastMilestone = (data: PowerData, site: Site): { readonly itMw: number; re
   return last && positive(last.itMw) > 0 ? { itMw: last.itMw, facilityMw: positive(last.facilityMw) } : null;
 };
 
+/** Quarter in which an announced campus has its first power by its own dates, as in the plan; null where none is announced. */
+const announcedQuarterOf = (data: PowerData, site: Site): number | null => {
+  const byQuarter = site.kind === 'announced' ? announcedByQuarter(site, data) : null;
+  if (byQuarter === null) return null;
+  const first = byQuarter.findIndex((itMw) => itMw > 0);
+  return first < 0 ? QUARTERS : first;
+};
+
 /** IT MW of a campus that is not in the plan: as announced, or `EXAMPLE_IT_MW` where there is room for it. */
 const exampleItMw = (data: PowerData, site: Site, puePeak: number, scenario: Scenario, notes: string[]): number => {
   const announced = lastMilestone(data, site);
@@ -115,6 +127,7 @@ export const reportCampus = (
     return ok({
       ...{ site, zone, inPlan: true, itMw, trainingMw, inferenceMw, plant, facilityPeakMw },
       connectionMw: connected(facilityPeakMw),
+      announcedQuarter: announcedQuarterOf(data, site),
       drawnItMw: drawnByHour(fields, trainingMw, regions),
     });
   }
@@ -128,6 +141,7 @@ export const reportCampus = (
   return ok({
     ...{ site, zone, inPlan: false, itMw, trainingMw, inferenceMw, plant, facilityPeakMw: itMw * puePeak },
     connectionMw: connected(itMw * puePeak),
+    announcedQuarter: announcedQuarterOf(data, site),
     drawnItMw: drawnByHour(fields, trainingMw, regions),
   });
 };

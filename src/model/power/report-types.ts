@@ -118,7 +118,10 @@ export interface CampusPower {
     readonly lostThroughputShare: number;
     readonly lostUsdPerYear: number;
   };
+  /** A connection that is asked for today. */
   readonly timeToPower: readonly TimeToPower[];
+  /** Quarter of first power by the operator's own dates, which the plan goes by; null where nothing is announced. */
+  readonly announcedQuarter: number | null;
   /** Worst hourly violation of energy in = energy out, MW. */
   readonly balanceErrorMw: number;
   /** Fallbacks and caveats, sentences. */

@@ -49,6 +49,12 @@ const onSite = ({ sizes }: CampusPower): string => {
 };
 const firstPower = (power: CampusPower): Fact => {
   const grid = power.timeToPower.find(({ connection }) => connection === 'grid');
+  if (power.announcedQuarter !== null)
+    return {
+      label: 'First power',
+      value: quarterLabel(power.announcedQuarter),
+      note: `by its operator’s own dates (Epoch AI)${grid ? `; a connection asked for here today would come in ${quarterLabel(grid.quarter.p50)}, as likely before as after` : ''}`,
+    };
   return {
     label: 'First power from the grid',
     value: grid ? quarterLabel(grid.quarter.p50) : MISSING,

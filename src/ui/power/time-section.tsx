@@ -72,12 +72,18 @@ const waitingWords = (ways: readonly TimeToPower[], itMw: number): string => {
   return `A quarter of waiting costs this campus about ${formatUsd(each)} of lost margin, discounted to 2026.`;
 };
 
+/** What the table of ways comes to. An announced campus does not wait for any of them. */
+export const timeWords = ({ announcedQuarter, timeToPower, itMw, inPlan }: CampusPower): string =>
+  announcedQuarter === null
+    ? waitingWords(timeToPower, itMw)
+    : `Its operator has announced power from ${quarterLabel(announcedQuarter)}${inPlan ? ', and the plan goes by that' : ''}. Below is how long a connection asked for here today would take.`;
+
 /** When the first megawatt can flow, by way of connection, and what sooner is worth. */
 export const TimeSection = memo(({ power }: { power: CampusPower }) => {
   const ways = power.timeToPower;
   return (
     <Section title="Time to power" note="bar P50, line P10 to P90">
-      <p className="sub-finding">{keepUnits(waitingWords(ways, power.itMw))}</p>
+      <p className="sub-finding">{keepUnits(timeWords(power))}</p>
       <BarPicture ways={ways} />
       <SaveSvg name="Time to power" />
       <table className="data-table ways">

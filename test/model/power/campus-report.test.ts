@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { HourlySeries, Weather } from '../../../src/model/dataset/types.ts';
 import { headroomAt } from '../../../src/model/placement/headroom.ts';
+import { quarterOfDate } from '../../../src/model/placement/quarters.ts';
 import type { Solver } from '../../../src/model/placement/solver.ts';
 import { campusPower } from '../../../src/model/power/campus-report.ts';
 import { flexibleHeadroom } from '../../../src/model/power/flexibility.ts';
@@ -334,6 +335,14 @@ describe('where the data has gaps', () => {
       expect(notFinite(power)).toEqual([]);
       expect(imbalance(power)).toBeLessThan(1e-6);
     }
+  });
+  it('an announced campus has power by its own dates, as in the plan; another has none', () => {
+    const { campus } = DATA.sites.find(({ id }) => id === 'anthropic-lake-mariner-ny')!;
+    const { milestones } = DATA.announced.find(({ id }) => id === campus)!;
+    const first = quarterOfDate(milestones.find(({ itMw }) => itMw > 0)!.date);
+    const at = (site: string) => report({ planned: false, site }).announcedQuarter;
+    expect(at('anthropic-lake-mariner-ny')).toBe(Math.max(0, first));
+    expect(at(SITE)).toBeNull();
   });
   it('a site that is not in the data is a sentence', () => {
     const answer = campusPower(
