@@ -1,5 +1,4 @@
 import type { Stores } from '../store/stores.ts';
-import { startClockLoop } from './clock-loop.ts';
 import { openSession } from './map-session.ts';
 import { useOwnWorker } from './worker-url.ts';
 import './map.css';
@@ -53,13 +52,11 @@ export const startMap = (element: HTMLElement, stores: Stores): (() => void) => 
       else open();
     }, REBUILD_DELAY_MS);
   };
-  const stopClock = startClockLoop(stores.clock);
   // the GL context takes long: a task of its own, after the one that brought the chunk
   timer = setTimeout(open, 0);
   return () => {
     stopped = true;
     clearTimeout(timer);
-    stopClock();
     shut();
   };
 };

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { savesData } from '../store/saves-data.ts';
 import '../styles/index.css';
 import { App, type AppProps } from './app.tsx';
+import { startClockLoop } from './clock/clock-loop.ts';
 import { fetchParts } from './parts/later.tsx';
 
 /** A machine that is never idle has the parts all the same. */
@@ -17,6 +18,8 @@ const idle = (): Promise<void> =>
 /** Puts the app into an element; returns what takes it out again. */
 export const mountUi = (element: HTMLElement, props: AppProps): (() => void) => {
   const root = createRoot(element);
+  // the page's own: it runs without a map too
+  const stopClock = startClockLoop(props.stores.clock);
   // in slices of a few ms: the first picture is the largest render of all, and input waits for none of it
   startTransition(() => root.render(<App {...props} />));
   // what is not on screen yet comes once the map stands: no click waits for it
@@ -36,6 +39,7 @@ export const mountUi = (element: HTMLElement, props: AppProps): (() => void) => 
       });
   return () => {
     stopWaiting?.();
+    stopClock();
     root.unmount();
   };
 };

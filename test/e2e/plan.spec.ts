@@ -136,6 +136,7 @@ test('the main path by keyboard alone', async ({ page }) => {
   expect(Number(await clock.inputValue())).toBe(start + 25);
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Pause the clock' })).toBeVisible();
+  await expect.poll(async () => Number(await clock.inputValue())).toBeGreaterThan(start + 26);
   await page.keyboard.press('Space');
   await expect(page.getByRole('button', { name: 'Play the clock' })).toBeVisible();
 });

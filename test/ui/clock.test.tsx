@@ -1,11 +1,11 @@
 // @vitest-environment happy-dom
 import { act } from 'react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { startClockLoop } from '../../src/map/clock-loop.ts';
 import type { ScenarioEvent } from '../../src/model/scenario/events.ts';
 import { STUDY_HOURS } from '../../src/model/time.ts';
 import { createClockStore, setHour, setSpan, stepSpan, togglePlay } from '../../src/store/clock.ts';
 import { addEvent } from '../../src/store/work.ts';
+import { startClockLoop } from '../../src/ui/clock/clock-loop.ts';
 import { callMarks, eventMarks, placeMarks } from '../../src/ui/clock/event-marks.ts';
 import { brushed, daysOf, niceExtent, nightsOf, weekStart, windowLoads, windowStart } from '../../src/ui/clock/week.ts';
 import { CAMPUSES, CHOSEN, HOURS, YEAR } from './operate-fixture.ts';

@@ -1,4 +1,4 @@
-import { advance, type ClockStore } from '../store/clock.ts';
+import { advance, type ClockStore } from '../../store/clock.ts';
 
 /** Lets a playing clock run by the time that passes on the screen; still while paused or hidden. */
 export const startClockLoop = (clock: ClockStore): (() => void) => {
