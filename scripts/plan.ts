@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { formatPlural } from '../src/format.ts';
 import { shortHash } from '../src/model/hash.ts';
 import { withOwnPrices } from '../src/model/own/apply-prices.ts';
+import { decodeText } from '../src/model/own/decode-text.ts';
 import { ownDataName, priceHash } from '../src/model/own/own-prices.ts';
 import { guessMapping, readOwnRows } from '../src/model/own/own-rows.ts';
 import { placeOwnRows } from '../src/model/own/own-sites.ts';
@@ -113,7 +114,7 @@ if (values.policy !== undefined && !PLAN_POLICIES.includes(values.policy))
 
 const textOf = (path: string): string => {
   try {
-    return readFileSync(path, 'utf8');
+    return decodeText(readFileSync(path));
   } catch (error) {
     return stop(`${path} could not be read: ${said(error)}`, 2);
   }

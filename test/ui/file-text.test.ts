@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { decodeText } from '../../src/model/own/decode-text.ts';
 import { readOwnTable } from '../../src/model/own/read-table.ts';
-import { decodeText, textOfFile } from '../../src/ui/parts/file-text.ts';
+import { textOfFile } from '../../src/ui/parts/file-text.ts';
 
 const TEXT = 'name;lon;lat\nCañon City;-105.2;38.4\n';
 const utf16 = (text: string, little: boolean): Uint8Array => {
