@@ -106,6 +106,12 @@ export const announcedByQuarter = (site: Site, data: PlanningData): readonly num
   return Array.from({ length: QUARTERS }, (_, q) => dated.findLast(({ quarter }) => quarter <= q)?.itMw ?? 0);
 };
 
+/** First quarter with a megawatt of an announced campus; `QUARTERS` where it lies beyond the horizon. */
+export const firstAnnouncedQuarter = (byQuarter: readonly number[]): number => {
+  const first = byQuarter.findIndex((itMw) => itMw > 0);
+  return first < 0 ? QUARTERS : first;
+};
+
 const groupBy = <K>(map: Map<K, number>, key: K, add: number): void => {
   map.set(key, (map.get(key) ?? 0) + add);
 };
@@ -248,7 +254,6 @@ export const buildProblem = (data: PlanningData, scenario: Scenario): PlacementP
         const ms = rttMs(distanceKm(site.lon, site.lat, metro.lon, metro.lat));
         if (ms <= fields.latencyLimitMs) reach.push({ metro: r, rttMs: ms });
       });
-      const first = fixedByQuarter ? fixedByQuarter.findIndex((mw) => mw > 0) : -1;
       const grid = readyQuarter(site, fields.curtailmentShare, fields.waitShare, fields.constructionMonths);
       return {
         site,
@@ -256,7 +261,7 @@ export const buildProblem = (data: PlanningData, scenario: Scenario): PlacementP
         pinned: isPinned,
         fixedItMw: fixedByQuarter?.[LAST_QUARTER] ?? null,
         fixedByQuarter,
-        readyQuarter: fixedByQuarter ? (first < 0 ? QUARTERS : first) : grid,
+        readyQuarter: fixedByQuarter ? firstAnnouncedQuarter(fixedByQuarter) : grid,
         interconnection: authorities.get(site.ba)?.interconnection ?? '',
         carbonFreeShare: authorities.get(site.ba)?.carbonFreeShareMean ?? 0,
         maxItMw: 0,

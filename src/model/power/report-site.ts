@@ -1,8 +1,7 @@
 import type { DatasetFiles, PlanningData, Site, Zone } from '../dataset/types.ts';
 import type { SiteId } from '../ids.ts';
 import { siteHeadroom } from '../placement/headroom.ts';
-import { announcedByQuarter } from '../placement/problem.ts';
-import { QUARTERS } from '../placement/quarters.ts';
+import { announcedByQuarter, firstAnnouncedQuarter } from '../placement/problem.ts';
 import { siteTermsPerMw } from '../placement/terms.ts';
 import type { PlacedCampus, Placement } from '../placement/types.ts';
 import { fail, ok, type Result } from '../result.ts';
@@ -76,9 +75,7 @@ const lastMilestone = (data: PowerData, site: Site): { readonly itMw: number; re
 /** Quarter in which an announced campus has its first power by its own dates, as in the plan; null where none is announced. */
 const announcedQuarterOf = (data: PowerData, site: Site): number | null => {
   const byQuarter = site.kind === 'announced' ? announcedByQuarter(site, data) : null;
-  if (byQuarter === null) return null;
-  const first = byQuarter.findIndex((itMw) => itMw > 0);
-  return first < 0 ? QUARTERS : first;
+  return byQuarter && firstAnnouncedQuarter(byQuarter);
 };
 
 /** IT MW of a campus that is not in the plan: as announced, or `EXAMPLE_IT_MW` where there is room for it. */
