@@ -280,9 +280,11 @@ describe('the list of events', () => {
     expect(problems()).toEqual(['An event begins at an hour of 2024; the last good one is kept.']);
     leave(start);
     expect(start.value).toBe('2024-08-20T23:00');
+    const refused = '“2025-01-01T00:00” was not taken: An event begins at an hour of 2024; the last good one is kept.';
+    expect(problems()).toEqual([refused]);
     const hours = shell.named('.number-box', 'Hours of event 1') as HTMLInputElement;
     type(hours, '5000');
-    expect(problems()).toEqual(['Hours of event 1 goes from 1 to 2160 h; the last good value is kept.']);
+    expect(problems()).toEqual([refused, 'Hours of event 1 goes from 1 to 2160 h; the last good value is kept.']);
     type(hours, '48');
     leave(hours);
     const lost = shell.named('.number-box', 'Lost, event 1') as HTMLInputElement;

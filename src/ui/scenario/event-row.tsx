@@ -1,12 +1,11 @@
 import X from 'lucide-react/icons/x';
-import { useState } from 'react';
 import type { PlacedCampus } from '../../model/placement/types.ts';
 import { EVENT_KINDS, EVENTS, type EventKind, type ScenarioEvent } from '../../model/scenario/events.ts';
 import { hourOfIso, hourToDate, STUDY_HOURS, STUDY_YEAR } from '../../model/time.ts';
 import { editEvent, removeEvent } from '../../store/work.ts';
 import { useShell } from '../use-store.ts';
 import { nearestTarget, targetOptions } from './event-targets.ts';
-import { useNumberBox } from './number-box.tsx';
+import { useDraftBox, useNumberBox } from './number-box.tsx';
 
 /** `2024-08-20T23:00`, UTC: what a box for dates takes. */
 const dateText = (hour: number): string => hourToDate(hour).toISOString().slice(0, 16);
@@ -16,44 +15,29 @@ interface RowProps {
   readonly campuses: readonly PlacedCampus[];
 }
 
+const DATES = { min: dateText(0), max: dateText(STUDY_HOURS - 1), step: 3600 };
 /** The hour it begins at: taken on leaving the box or on Enter, so that a date typed part by part is one edit. */
 const StartBox = ({ event, index }: Omit<RowProps, 'campuses'>) => {
   const { stores } = useShell();
-  const [draft, setDraft] = useState<string | null>(null);
-  const isWrong = draft !== null && hourOfIso(draft) === null;
-  const commit = () => {
-    const fromHour = draft === null ? null : hourOfIso(draft);
-    if (fromHour !== null) editEvent(stores.scenario, index, { fromHour });
-    setDraft(null);
-  };
+  const { box, said } = useDraftBox({
+    kind: 'date',
+    dates: DATES,
+    label: `Starts, UTC, event ${index + 1}`,
+    value: dateText(event.fromHour),
+    problemOf: (text) =>
+      hourOfIso(text) === null ? `An event begins at an hour of ${STUDY_YEAR}; the last good one is kept.` : '',
+    onCommit: (text) => {
+      const fromHour = hourOfIso(text);
+      if (fromHour !== null) editEvent(stores.scenario, index, { fromHour });
+    },
+  });
   return (
     <>
-      <label className="work-detail wide">
+      <div className="work-detail wide">
         <span>Starts, UTC</span>
-        <input
-          type="datetime-local"
-          className="date-box"
-          min={dateText(0)}
-          max={dateText(STUDY_HOURS - 1)}
-          step={3600}
-          value={draft ?? dateText(event.fromHour)}
-          aria-invalid={isWrong || undefined}
-          onChange={(change) => setDraft(change.target.value)}
-          onBlur={commit}
-          onKeyDown={(key) => {
-            if (key.key === 'Enter') commit();
-            if (key.key === 'Escape' && draft !== null) {
-              key.stopPropagation();
-              setDraft(null);
-            }
-          }}
-        />
-      </label>
-      {isWrong ? (
-        <p className="field-problem" role="alert">
-          An event begins at an hour of {STUDY_YEAR}; the last good one is kept.
-        </p>
-      ) : null}
+        {box}
+      </div>
+      {said}
     </>
   );
 };

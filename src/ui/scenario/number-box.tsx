@@ -22,6 +22,12 @@ export const numberProblem = (rule: NumberRule, text: string): string => {
 /** Characters of a refused text that are said back. */
 const LONGEST_SAID = 24;
 
+const KINDS = {
+  number: { className: 'number-box', type: 'text', inputMode: 'decimal' },
+  text: { className: 'text-box', type: 'text' },
+  date: { className: 'date-box', type: 'datetime-local' },
+} as const;
+
 interface BoxProps {
   readonly value: string;
   /** What is wrong with a text, in a sentence; empty where it may be taken. */
@@ -30,14 +36,17 @@ interface BoxProps {
   /** One of the two names the box. */
   readonly label?: string | undefined;
   readonly labelId?: string | undefined;
-  readonly kind?: 'number' | 'text';
+  readonly kind?: keyof typeof KINDS;
   readonly placeholder?: string;
+  /** Bounds and step that the browser's own picker of dates keeps to. */
+  readonly dates?: { readonly min: string; readonly max: string; readonly step: number };
 }
 /**
  * A box whose text is taken on Enter or on leaving it, and dropped on Escape; what is wrong with it is said below, and
  * stays said when the box was left and shows its last good value again.
  */
-export const useDraftBox = ({ value, problemOf, onCommit, label, labelId, kind = 'number', placeholder }: BoxProps) => {
+export const useDraftBox = ({ value, problemOf, onCommit, kind = 'number', ...names }: BoxProps) => {
+  const { label, labelId, placeholder, dates } = names;
   const [draft, setDraft] = useState<string | null>(null);
   const [refused, setRefused] = useState({ text: '', at: value });
   const problem = draft === null ? '' : problemOf(draft);
@@ -52,9 +61,8 @@ export const useDraftBox = ({ value, problemOf, onCommit, label, labelId, kind =
   };
   const box = (
     <input
-      className={kind === 'number' ? 'number-box' : 'text-box'}
-      type="text"
-      inputMode={kind === 'number' ? 'decimal' : undefined}
+      {...KINDS[kind]}
+      {...dates}
       autoComplete="off"
       value={draft ?? value}
       placeholder={placeholder}

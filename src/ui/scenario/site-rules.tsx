@@ -28,18 +28,19 @@ export const SiteRules = () => {
         {rules.map(({ id, icon: Icon, word }) => {
           const site = sites?.find((candidate) => candidate.id === id);
           const name = site ? `${site.name}, ${site.state}` : id;
+          // a rule of another data version or of own sites that are not here stands, and says that it does nothing
+          const isUnknown = sites !== undefined && !site;
           return (
             <li key={id}>
               <Icon size={13} aria-hidden="true" />
-              {/* a rule of another data version or of own sites that are not here stands, and says that it does nothing */}
-              {sites && !site ? (
+              {isUnknown ? (
                 <span className="unknown-site">{name}</span>
               ) : (
                 <button type="button" className="link-button" onClick={() => selectSite(stores.view, id)}>
                   {name}
                 </button>
               )}
-              <span>{sites && !site ? `${word}, not among these sites` : word}</span>
+              <span>{isUnknown ? `${word}, not among these sites` : word}</span>
               <button
                 type="button"
                 className="icon-button small"
