@@ -149,3 +149,28 @@ test('the phone shows the plan first, and nothing sideways', async ({ page }) =>
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect(overflow).toBeLessThanOrEqual(0);
 });
+
+test('on a phone the scenario stands over the plan from end to end, wherever the plan was scrolled to', async ({
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('');
+  await settled(page, { map: false });
+  // far down the plan
+  await page.locator('.app[data-table-first] .workspace').evaluate((list) => list.scrollTo(0, 900));
+  await page.getByRole('button', { name: 'Scenario', exact: true }).click();
+  const drawer = page.getByRole('complementary', { name: 'Scenario' });
+  await expect(drawer.getByRole('textbox', { name: 'Training load' })).toBeInViewport();
+  // its last part, by the focus as with Tab: head and body stay where they are, and nothing of the plan shows through
+  const last = drawer.getByRole('button', { name: /^Free / }).last();
+  await last.focus();
+  await expect(last).toBeInViewport();
+  await expect(drawer.getByRole('tab', { name: 'Layers' })).toBeInViewport();
+  const own = await last.evaluate((button) => {
+    const { left, top, width, height } = button.getBoundingClientRect();
+    const [panel, area] = [button.closest('.left'), button.closest('.left')?.getBoundingClientRect()];
+    const under = document.elementFromPoint(left + width / 2, top + height / 2);
+    return { isPanels: panel?.contains(under), isInside: area !== undefined && top + height <= area.bottom };
+  });
+  expect(own).toEqual({ isPanels: true, isInside: true });
+});
