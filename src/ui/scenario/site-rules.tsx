@@ -34,13 +34,15 @@ export const SiteRules = () => {
             <li key={id}>
               <Icon size={13} aria-hidden="true" />
               {isUnknown ? (
-                <span className="unknown-site">{name}</span>
+                <span className="unknown-site">
+                  {name} <small>not among these sites</small>
+                </span>
               ) : (
                 <button type="button" className="link-button" onClick={() => selectSite(stores.view, id)}>
                   {name}
                 </button>
               )}
-              <span>{isUnknown ? `${word}, not among these sites` : word}</span>
+              <span>{word}</span>
               <button
                 type="button"
                 className="icon-button small"
