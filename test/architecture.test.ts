@@ -49,7 +49,7 @@ const MAY: Readonly<Record<string, { readonly own: readonly string[]; readonly p
   worker: { own: ['model', 'worker'], packages: [/^highs(\/|$)/] },
   layers: {
     own: ['model', 'format', 'palette', 'layers'],
-    packages: [/^@deck\.gl\//, /^d3(-|$)/, /^topojson-client$/],
+    packages: [/^@deck\.gl\//, /^@luma\.gl\//, /^d3(-|$)/, /^topojson-client$/],
   },
   store: {
     own: ['model', 'worker', 'store', 'offline'],
