@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGS, findChromium, NO_WEBGL_ARGS } from './scripts/browser.ts';
+import { CHROMIUM_ARGS, findChromium, NO_WEBGL_ARGS, TEST_ARGS } from './scripts/browser.ts';
 
 const PORT = Number(process.env.LOADSTONE_PORT ?? 4179);
 const executablePath = findChromium();
@@ -24,9 +24,9 @@ export default defineConfig({
     viewport: { width: 1280, height: 720 },
     // a quarter of the pixels: a software GPU is what takes time. Pictures and exports ask for all of them.
     deviceScaleFactor: 0.5,
-    launchOptions: { args: [...CHROMIUM_ARGS], ...launch },
-    // of what failed: what was done and what the page was then; filming it would slow every test
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    launchOptions: { args: [...CHROMIUM_ARGS, ...TEST_ARGS], ...launch },
+    // a trace reads every file and every change of the page again, a quarter of the time; `--trace on` asks for one
+    screenshot: 'only-on-failure',
     // a test of what is kept offline asks for it; the others measure the page without a download beside it
     serviceWorkers: 'block',
   },
@@ -35,7 +35,7 @@ export default defineConfig({
     {
       name: 'still',
       testMatch: STILL,
-      use: { launchOptions: { args: [...NO_WEBGL_ARGS], ...launch } },
+      use: { launchOptions: { args: [...NO_WEBGL_ARGS, ...TEST_ARGS], ...launch } },
     },
   ],
   webServer: {

@@ -37,6 +37,17 @@ export const CHROMIUM_ARGS = [
   `--disable-features=${OFF.join(',')}`,
 ] as const;
 
+/**
+ * More flags of the tests' browser, which opens a page anew for every test: on two cores the compilers in the background
+ * take more time than the page. The memory that they give back and take again at once is kept, and of the solver only what
+ * is hot for long is compiled a second time: a page takes 7 s of processor time where it took 12 s. Benchmarks measure
+ * without these.
+ */
+export const TEST_ARGS = [
+  '--enable-features=PartitionAllocLargeEmptySlotSpanRing',
+  '--js-flags=--wasm-tiering-budget=200000000',
+] as const;
+
 /** Flags of a browser without WebGL: it puts its pictures together without a GPU made of software, which takes more time than the page. */
 export const NO_WEBGL_ARGS = [
   ...CHROMIUM_ARGS.filter((flag) => !flag.includes('swiftshader')),
