@@ -41,7 +41,13 @@ export const later = <P extends object>(what: string, load: () => Promise<Compon
         here = false;
       };
     }, [tries]);
-    if (state === 'loading') return <p className="empty">{what} is loading.</p>;
+    // a status: told to who listens, and in a place of its own where no landmark is around it, as for the clock
+    if (state === 'loading')
+      return (
+        <p className="empty" role="status">
+          {what} is loading.
+        </p>
+      );
     if (state === 'failed') {
       const problem = { message: `${what} was not loaded.`, remedy: 'Check the connection and try again.' };
       const retry = () => {
