@@ -74,9 +74,12 @@ export const startOffline = async (view: ViewStore, root: HTMLElement): Promise<
   let isTaken = false;
   workbox.addEventListener('waiting', () => {
     root.dataset.offline = 'update';
+    // the page of a first visit was taken by its own build before: that one is not the one that waits
+    isTaken = false;
     offerUpdate(view, () => {
       if (isAsked) return;
       isAsked = true;
+      if (isTaken) return location.reload();
       addNotice(view, SWITCHING);
       askUntilTaken(
         () => workbox.messageSkipWaiting(),
@@ -85,7 +88,7 @@ export const startOffline = async (view: ViewStore, root: HTMLElement): Promise<
       );
     });
   });
-  // another tab may have asked: then this one goes on as it is, with what was kept for it
+  // another tab may have asked: then this one goes on as it is, with what was kept for it, until it asks too
   workbox.addEventListener('controlling', () => {
     isTaken = true;
     if (isAsked) location.reload();

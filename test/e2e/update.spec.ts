@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { build } from 'vite';
 import { firstVisit, host } from './host.ts';
 import { expect, settled, test } from './page.ts';
@@ -17,6 +18,15 @@ const otherBuild = (outDir: string) =>
       },
     ],
   });
+
+/** The page of before is gone once its mark is: until then it would answer for the new one. */
+const loadNew = async (page: Page): Promise<void> => {
+  await page.evaluate(() => void Object.assign(globalThis, { isBefore: true }));
+  await page.getByRole('button', { name: 'Load the new version' }).click();
+  await expect
+    .poll(() => page.evaluate(() => 'isBefore' in globalThis).catch(() => true), { timeout: 30_000 })
+    .toBe(false);
+};
 
 test('a new build waits to be asked, takes over for the page that asked, and there is a way out', async ({
   page,
@@ -41,13 +51,9 @@ test('a new build waits to be asked, takes over for the page that asked, and the
     const second = await context.newPage();
     await second.goto(`${site.url}#v=3&co2=60`);
     await settled(second);
+    await expect(second.getByText('A new version of this page is ready.')).toBeVisible();
     await page.bringToFront();
-    // the page of before is gone once its mark is: until then it would answer for the new one
-    await page.evaluate(() => void Object.assign(globalThis, { isBefore: true }));
-    await page.getByRole('button', { name: 'Load the new version' }).click();
-    await expect
-      .poll(() => page.evaluate(() => 'isBefore' in globalThis).catch(() => true), { timeout: 30_000 })
-      .toBe(false);
+    await loadNew(page);
     await expect
       .poll(() => page.evaluate(() => navigator.serviceWorker.controller?.state).catch(() => ''))
       .toBe('activated');
@@ -59,6 +65,10 @@ test('a new build waits to be asked, takes over for the page that asked, and the
     await second.keyboard.press('Control+k');
     await expect(second.getByRole('dialog')).toBeVisible();
     expect(await second.evaluate(() => (globalThis as { loadstoneBuild?: string }).loadstoneBuild)).toBeUndefined();
+    // until it asks too: nothing waits any more, so it only loads anew
+    await second.keyboard.press('Escape');
+    await loadNew(second);
+    await second.close();
 
     // the way out
     await page.goto(`${site.url}?offline=off`);

@@ -75,6 +75,16 @@ it('who asks for it is told that it is on its way, and the page loads anew once 
   expect(worker.asked).toBe(4);
   expect(notice()?.tone).toBe('info');
 });
+it('asks on where the page of a first visit was taken by its own build before', async () => {
+  const { notice, load, tell } = await open();
+  tell('controlling');
+  tell('waiting');
+  load();
+  vi.advanceTimersByTime(3000);
+  expect([worker.asked, reloads]).toEqual([4, 0]);
+  vi.advanceTimersByTime(122_000);
+  expect(notice()?.tone).toBe('alarm');
+});
 it('one that is never put in place is said as that, and asked for no longer', async () => {
   const { notice, load, tell } = await open();
   tell('waiting');
@@ -90,6 +100,14 @@ it('a page goes on as it is when another tab took the new build', async () => {
   tell('waiting');
   tell('controlling');
   expect(reloads).toBe(0);
+});
+it('a page whose build another tab took loads the new one as soon as it asks', async () => {
+  const { load, tell } = await open();
+  tell('waiting');
+  tell('controlling');
+  load();
+  vi.advanceTimersByTime(600_000);
+  expect([worker.asked, reloads]).toEqual([0, 1]);
 });
 it('where it is denied there is nothing to say', async () => {
   worker.refused = true;
