@@ -5,8 +5,9 @@ import { addNotice, type Notice, type ViewStore } from './view.ts';
 
 /** Asks for new builds at most this often while a page stays open. */
 const CHECK_EVERY_MS = 3_600_000;
-const ASK_EVERY_MS = 1000;
-const ASK_TIMES = 120;
+const WAKE_TIMEOUT_MS = 5000;
+const ASK_EVERY_MS = 5000;
+const ASK_TIMES = 24;
 
 const usedData = (): readonly string[] =>
   performance
@@ -28,11 +29,19 @@ const leave = async (): Promise<void> => {
 };
 
 /**
- * Chromium lets the new build take over once the old one has nothing to do, and where the old one was being woken as
- * the word came that is only noticed half a minute later: saying it again makes it look at once.
+ * Chromium tells the worker in use to end as the word comes, and else looks again only once that has been idle for half a
+ * minute. One that is just being woken is not told: so it is woken first, by a file that it answers for. Other tabs that
+ * keep it at work can still delay the new build.
  */
-const askUntilTaken = (ask: () => void, isTaken: () => boolean, giveUp: () => void): void => {
+const wakeController = (): Promise<unknown> =>
+  fetch(new URL('index.html', document.baseURI), { signal: AbortSignal.timeout(WAKE_TIMEOUT_MS) }).catch(
+    () => undefined,
+  );
+
+const askUntilTaken = async (ask: () => void, isTaken: () => boolean, giveUp: () => void): Promise<void> => {
+  await wakeController();
   ask();
+  // the worker that waits may have been stopped with the word unheard
   let left = ASK_TIMES;
   const timer = setInterval(() => {
     left -= 1;
@@ -81,7 +90,7 @@ export const startOffline = async (view: ViewStore, root: HTMLElement): Promise<
       isAsked = true;
       if (isTaken) return location.reload();
       addNotice(view, SWITCHING);
-      askUntilTaken(
+      void askUntilTaken(
         () => workbox.messageSkipWaiting(),
         () => isTaken,
         () => addNotice(view, NOT_TAKEN),

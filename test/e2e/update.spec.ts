@@ -52,6 +52,8 @@ test('a new build waits to be asked, takes over for the page that asked, and the
     await second.goto(`${site.url}#v=3&co2=60`);
     await settled(second);
     await expect(second.getByText('A new version of this page is ready.')).toBeVisible();
+    // a page that is still loading keeps the worker of before at work: the new one then waits for as long as that lasts
+    await second.waitForLoadState('networkidle');
     await page.bringToFront();
     await loadNew(page);
     await expect

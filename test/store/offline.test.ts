@@ -33,12 +33,26 @@ const open = async () => {
 };
 
 let reloads = 0;
+const woken: string[] = [];
+let answerWake: (failure?: Error) => Promise<unknown>;
 beforeEach(() => {
   vi.useFakeTimers();
   worker.listeners.clear();
   worker.asked = 0;
   worker.refused = false;
   reloads = 0;
+  woken.length = 0;
+  const answer = new Promise<Response>((resolve, reject) => {
+    answerWake = (failure) => {
+      if (failure) reject(failure);
+      else resolve(new Response());
+      return vi.advanceTimersByTimeAsync(0);
+    };
+  });
+  vi.stubGlobal('fetch', (url: URL) => {
+    woken.push(url.href);
+    return answer;
+  });
   vi.stubGlobal('caches', {});
   Object.defineProperty(navigator, 'serviceWorker', { configurable: true, value: {} });
   vi.spyOn(location, 'reload').mockImplementation(() => {
@@ -66,13 +80,19 @@ it('who asks for it is told that it is on its way, and the page loads anew once 
   load();
   expect(notice()).toMatchObject({ tone: 'info', text: expect.stringContaining('loads anew by itself') });
   expect(notice()?.actions).toBeUndefined();
-  vi.advanceTimersByTime(3000);
-  // said again each second: one word alone may not be heard for half a minute
+  // the worker of now is woken first: the browser tells only one that runs to end
+  expect(worker.asked).toBe(0);
+  expect(woken).toEqual([new URL('index.html', document.baseURI).href]);
+  await answerWake();
+  expect(worker.asked).toBe(1);
+  // and said again: the one that waits may have been stopped with the word unheard
+  vi.advanceTimersByTime(15_000);
   expect(worker.asked).toBe(4);
   tell('controlling');
   expect(reloads).toBe(1);
   vi.advanceTimersByTime(600_000);
   expect(worker.asked).toBe(4);
+  expect(woken).toHaveLength(1);
   expect(notice()?.tone).toBe('info');
 });
 it('asks on where the page of a first visit was taken by its own build before', async () => {
@@ -80,15 +100,18 @@ it('asks on where the page of a first visit was taken by its own build before', 
   tell('controlling');
   tell('waiting');
   load();
-  vi.advanceTimersByTime(3000);
+  await answerWake();
+  vi.advanceTimersByTime(15_000);
   expect([worker.asked, reloads]).toEqual([4, 0]);
-  vi.advanceTimersByTime(122_000);
+  vi.advanceTimersByTime(110_000);
   expect(notice()?.tone).toBe('alarm');
 });
 it('one that is never put in place is said as that, and asked for no longer', async () => {
   const { notice, load, tell } = await open();
   tell('waiting');
   load();
+  // not even the worker of now answers
+  await answerWake(new DOMException('too late', 'TimeoutError'));
   vi.advanceTimersByTime(125_000);
   expect(notice()).toMatchObject({ tone: 'alarm', text: expect.stringContaining('Close the other tabs') });
   const { asked } = worker;
@@ -106,8 +129,8 @@ it('a page whose build another tab took loads the new one as soon as it asks', a
   tell('waiting');
   tell('controlling');
   load();
-  vi.advanceTimersByTime(600_000);
-  expect([worker.asked, reloads]).toEqual([0, 1]);
+  await vi.advanceTimersByTimeAsync(600_000);
+  expect([worker.asked, reloads, woken.length]).toEqual([0, 1, 0]);
 });
 it('where it is denied there is nothing to say', async () => {
   worker.refused = true;
