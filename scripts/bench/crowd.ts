@@ -4,6 +4,7 @@ import { chromium, type Page } from '@playwright/test';
 import type { LayerId } from '../../src/layers/catalog.ts';
 import type { Frame } from '../../src/layers/frame.ts';
 import { RENDERERS } from '../../src/layers/index.ts';
+import { HairlineLayer } from '../../src/layers/shared/hairline-layer.ts';
 import type { DatasetKey } from '../../src/model/dataset/types.ts';
 import { DEFAULT_SCENARIO } from '../../src/model/scenario/scenario.ts';
 import { PALETTES } from '../../src/palette.ts';
@@ -73,8 +74,7 @@ const countDrawn = async (): Promise<{ readonly segments: number; readonly point
   let [segments, points] = [0, 0];
   for (const layer of LAYERS.flatMap((id) => RENDERERS[id].render(frame))) {
     const rows = rowsOf(layer);
-    const { getSourcePosition } = layer.props as { readonly getSourcePosition?: unknown };
-    if (getSourcePosition) segments += rows.length;
+    if (layer instanceof HairlineLayer) segments += rows.length;
     else if (/marks$/.test(layer.id)) points += rows.length;
   }
   return { segments, points };
