@@ -93,7 +93,11 @@ export const startOffline = async (view: ViewStore, root: HTMLElement): Promise<
       void askUntilTaken(
         () => workbox.messageSkipWaiting(),
         () => isTaken,
-        () => addNotice(view, NOT_TAKEN),
+        () => {
+          // as the alarm says: the page goes on as it is, whenever that build comes, and can ask for the next one
+          isAsked = false;
+          addNotice(view, NOT_TAKEN);
+        },
       );
     });
   });

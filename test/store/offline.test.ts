@@ -118,6 +118,23 @@ it('one that is never put in place is said as that, and asked for no longer', as
   vi.advanceTimersByTime(600_000);
   expect([worker.asked, reloads]).toEqual([asked, 0]);
 });
+it('after that the page goes on as it is when the build comes late, and can ask for the next one', async () => {
+  const { notice, load, tell } = await open();
+  tell('waiting');
+  load();
+  await answerWake();
+  vi.advanceTimersByTime(125_000);
+  tell('controlling');
+  expect(reloads).toBe(0);
+  const { asked } = worker;
+  tell('waiting');
+  load();
+  await answerWake();
+  expect(worker.asked).toBe(asked + 1);
+  expect(notice()?.text).toContain('loads anew by itself');
+  tell('controlling');
+  expect(reloads).toBe(1);
+});
 it('a page goes on as it is when another tab took the new build', async () => {
   const { tell } = await open();
   tell('waiting');
